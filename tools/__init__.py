@@ -1,0 +1,1 @@
+"""Programs for people who work on Token Parity; the product itself imports none of them."""
