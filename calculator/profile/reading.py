@@ -1,0 +1,226 @@
+"""Text to profile: nothing is guessed, and whatever is wrong is named in one sentence."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Callable
+from typing import Any
+
+from calculator.inputs import INPUTS, SIDES, InputError, check_values, checked, full_paths
+from calculator.profile.errors import ProfileError
+from calculator.profile.profile import TABLES, UNKNOWN, Profile, may_be_unknown
+
+FORMAT = "token-parity"
+KEYS = ("format", "version", "name", "note", "values", "origins", "chosen", "linked", "embedded")
+SIZE_LIMIT = 4_000_000  # characters; a profile has some 30,000
+NESTING_LIMIT = 8  # a profile has 3
+NAME_LIMIT = 200
+NOTE_LIMIT = 20_000
+ROW = re.compile(r"(?P<table>[a-z]+):(?P<row>[^\s:][^\x00-\x1f]{0,199})")
+USER_TABLES = ("models", "accelerators", "sites")
+
+# One function for each step from a version to the next. A function imports nothing and takes the file's object.
+MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
+VERSION = 1 + len(MIGRATIONS)
+
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+\\?+(?:"|\Z)|[\[\]{}]', re.DOTALL)
+
+
+class _Literal(float):
+    """A number that no float holds, shown as the file has it."""
+
+    text: str
+
+    def __new__(cls, text: str) -> _Literal:
+        number = super().__new__(cls, text)
+        number.text = text if len(text) <= 30 else text[:27] + "..."
+        return number
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def loads(text: str) -> Profile:
+    """
+    The profile that a text holds.
+
+    Raises
+    ------
+    ProfileError
+        Naming the key, the value and its bounds.
+    """
+    data = _parsed(text)
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise ProfileError(f'This is not a Token Parity profile: it has no "format": "{FORMAT}".')
+    data = _current(data)
+    _check_keys("the profile", data, KEYS)
+    values = _values(data["values"])
+    return Profile(
+        name=_text("name", data["name"], NAME_LIMIT),
+        note=_text("note", data["note"], NOTE_LIMIT),
+        values=values,
+        origins=_origins(data["origins"]),
+        chosen=_chosen(data["chosen"]),
+        linked=_linked(data["linked"], values),
+        embedded=_embedded(data["embedded"]),
+    )
+
+
+def _parsed(text: str) -> Any:
+    if len(text) > SIZE_LIMIT:
+        raise ProfileError(f"The file has more than {SIZE_LIMIT:,} characters; a profile has far fewer.")
+    depth = 0
+    for token in _TOKEN.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
+        if depth > NESTING_LIMIT:
+            raise ProfileError(f"The file is nested more than {NESTING_LIMIT} levels deep; a profile is not.")
+    try:
+        data = json.loads(
+            text,
+            object_pairs_hook=_unique,
+            parse_constant=_Literal,
+            parse_int=lambda digits: int(digits) if len(digits) < 30 else _Literal(digits),
+            parse_float=lambda digits: float(digits) if math.isfinite(float(digits)) else _Literal(digits),
+        )
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        if not text[error.pos :].strip() or error.msg.startswith("Unterminated"):
+            raise ProfileError(f"The file ends too early ({where}): it is cut off or empty.") from error
+        raise ProfileError(f"The file is not JSON at {where}: {error.msg}.") from error
+    if "\\u" in text and re.search("[\ud800-\udfff]", json.dumps(data, ensure_ascii=False, default=str)):
+        raise ProfileError("A text in the file holds half a character (a lone surrogate).")
+    return data
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise ProfileError(f"The key {_shown(twice)} stands twice in the file.")
+    return result
+
+
+def _current(data: dict[str, Any]) -> dict[str, Any]:
+    version = data.get("version")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        raise ProfileError(
+            f"The key 'version' is {_shown(version)}; it takes a whole number from 1 to {VERSION}."
+        )
+    if version > VERSION:
+        raise ProfileError(
+            f"The profile has format version {version} and this program reads up to {VERSION}; "
+            "a newer Token Parity opens it."
+        )
+    for migrate in MIGRATIONS[version - 1 :]:
+        data = migrate(data)
+    return data
+
+
+def _check_keys(place: str, data: dict[str, Any], keys: tuple[str, ...]) -> None:
+    expected = set(keys)
+    unknown = [key for key in data if key not in expected]
+    if unknown:
+        raise ProfileError(f"The key {_shown(unknown[0])} in {place} is unknown.")
+    missing = [key for key in keys if key not in data]
+    if missing:
+        raise ProfileError(f"The key {_shown(missing[0])} is missing in {place}.")
+
+
+def _values(data: Any) -> dict[str, float]:
+    _check_object("values", data)
+    paths = tuple(full_paths())
+    _check_keys("'values'", data, paths)
+    values = {}
+    try:
+        for path in paths:
+            relative = path.partition(".")[2]
+            if data[path] is None and may_be_unknown(relative):
+                values[path] = UNKNOWN
+            else:
+                values[path] = checked(path, INPUTS[relative], data[path])
+        for side in SIDES:
+            check_values(side, {path: values[f"{side}.{path}"] for path in INPUTS})
+    except InputError as error:
+        raise ProfileError(str(error)) from error
+    return values
+
+
+def _origins(data: Any) -> dict[str, str]:
+    _check_object("origins", data)
+    paths = set(full_paths())
+    for path, row in data.items():
+        if path not in paths:
+            raise ProfileError(f"The key {_shown(path)} in 'origins' is unknown.")
+        _check_row(f"The origin of {path}", row)
+    return data  # type: ignore[no-any-return]
+
+
+def _chosen(data: Any) -> dict[str, str]:
+    _check_object("chosen", data)
+    for key, row in data.items():
+        side, _, table = key.partition(".")
+        if side not in SIDES or table not in TABLES:
+            raise ProfileError(f"The key {_shown(key)} in 'chosen' is unknown.")
+        _check_row(f"The row chosen for {key}", f"{table}:{row}" if isinstance(row, str) else row)
+    return data  # type: ignore[no-any-return]
+
+
+def _linked(data: Any, values: dict[str, float]) -> frozenset[str]:
+    if not isinstance(data, list):
+        raise ProfileError(f"The key 'linked' is {_shown(data)}; it takes a list of inputs.")
+    for path in data:
+        if not isinstance(path, str) or path not in INPUTS:
+            raise ProfileError(f"{_shown(path)} in 'linked' is not an input.")
+        one, other = (values[f"{side}.{path}"] for side in SIDES)
+        if one != other and not (math.isnan(one) and math.isnan(other)):
+            raise ProfileError(f"{path} is linked, but its sides differ: {one:g} and {other:g}.")
+    if len(set(data)) < len(data):
+        raise ProfileError("An input stands twice in 'linked'.")
+    return frozenset(data)
+
+
+def _embedded(data: Any) -> dict[str, dict[str, str]]:
+    _check_object("embedded", data)
+    for key, row in data.items():
+        _check_row("A key in 'embedded'", key)
+        if key.partition(":")[0] not in USER_TABLES:
+            raise ProfileError(
+                f"The key {_shown(key)} in 'embedded' is of a table that takes no rows of users."
+            )
+        _check_object(f"embedded {key}", row)
+        for column, value in row.items():
+            _text(f"{column} of the embedded row {key}", value, NOTE_LIMIT)
+    return data  # type: ignore[no-any-return]
+
+
+def _check_object(key: str, data: Any) -> None:
+    if not isinstance(data, dict):
+        raise ProfileError(f"The key '{key}' is {_shown(data)}; it takes an object.")
+
+
+def _check_row(place: str, row: Any) -> None:
+    if not isinstance(row, str) or not ROW.fullmatch(row):
+        raise ProfileError(f"{place} is {_shown(row)}; it takes a table and a row, such as sites:us-va.")
+
+
+def _text(key: str, data: Any, limit: int) -> str:
+    if not isinstance(data, str):
+        raise ProfileError(f"The key '{key}' is {_shown(data)}; it takes a text.")
+    if len(data) > limit:
+        raise ProfileError(f"The text '{key}' has {len(data):,} characters; it takes up to {limit:,}.")
+    if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", data):
+        raise ProfileError(f"The text '{key}' holds a control character.")
+    return data
+
+
+def _shown(value: Any) -> str:
+    """A value as a sentence can hold it."""
+    if isinstance(value, dict):
+        return "an object"
+    if isinstance(value, list):
+        return "a list"
+    text = "null" if value is None else repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
