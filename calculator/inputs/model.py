@@ -124,6 +124,10 @@ class Model:
         ("Elements that the indexer of sparse attention holds and scans for each token of context.",
          "稀疏注意力索引器为每个上下文 token 保存并扫描的元素数。"), topic="models",
     )  # fmt: skip
+    index_heads: Numeric = spec(
+        ("Index heads", "索引头数"), "", 0.0, 1e5, "model",
+        ("Query heads of the indexer of sparse attention, a layer.", "稀疏注意力索引器每层的查询头数。"), topic="models",
+    )  # fmt: skip
     state_elements_per_sequence: Numeric = spec(
         ("State elements per sequence", "每序列状态元素数"), "", 0.0, 1e10, "model",
         ("Largest constant state of window and linear layers, all layers together.", "滑窗层与线性层的固定状态上限,各层合计。"),

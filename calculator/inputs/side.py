@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from typing import Any
 
 from calculator.inputs.accelerator import Accelerator
 from calculator.inputs.finance import Finance
@@ -30,7 +31,7 @@ class Side:
     market: Market
 
 
-RECORDS: dict[str, tuple[type, Text]] = {
+RECORDS: dict[str, tuple[Any, Text]] = {
     "workload": (Workload, ("Workload", "负载")),
     "model": (Model, ("Model", "模型")),
     "accelerator": (Accelerator, ("Accelerator", "加速卡")),

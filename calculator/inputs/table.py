@@ -51,18 +51,29 @@ def check_values(side: str, values: Mapping[str, float]) -> None:
         raise InputError(f"{side}.{path}", f"{row.label[0]} ({side}.{path}): {values[path]:g} {text}")
 
     experts = values["model.routed_experts"]
-    routed = experts * values["model.moe_layers"] * values["model.expert_intermediate"] * values["model.expert_hidden"]
+    routed = (
+        experts
+        * values["model.moe_layers"]
+        * values["model.expert_intermediate"]
+        * values["model.expert_hidden"]
+    )
     sparsity = values["model.moe_sparsity"]
     if routed == 0.0 and sparsity != 0.0:
         fail("model.moe_sparsity", "is not possible for a dense model; its sparsity is 0.")
     if routed > 0.0 and sparsity > 1.0 - 1.0 / experts + 1e-12:
-        fail("model.moe_sparsity", f"is out of bounds; with {experts:g} experts it takes 0 to {1.0 - 1.0 / experts:.9g}.")
+        fail(
+            "model.moe_sparsity",
+            f"is out of bounds; with {experts:g} experts it takes 0 to {1.0 - 1.0 / experts:.9g}.",
+        )
     if values["serving.tensor_parallel"] > values["serving.accelerators_per_replica"]:
         replica = values["serving.accelerators_per_replica"]
         fail("serving.tensor_parallel", f"is more than the {replica:g} accelerators per replica.")
     if values["serving.prefill_tensor_parallel"] > values["serving.prefill_accelerators"]:
         replica = values["serving.prefill_accelerators"]
-        fail("serving.prefill_tensor_parallel", f"is more than the {replica:g} accelerators per prefill replica.")
+        fail(
+            "serving.prefill_tensor_parallel",
+            f"is more than the {replica:g} accelerators per prefill replica.",
+        )
     if values["model.moe_layers"] > values["model.layers"]:
         fail("model.moe_layers", f"is more than the {values['model.layers']:g} layers.")
     if values["site.tariff_peak_hours"] + values["site.tariff_valley_hours"] > 24.0:

@@ -1,0 +1,159 @@
+"""The largest batch that fits and keeps the promise, solved in closed form; and what would make it fit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from calculator.inputs import Side
+from calculator.model.communication import collective_start_s
+from calculator.model.decode import step_s, step_slope_s
+
+UNLIMITED = 1e12
+TINY_S = 1e-15  # keeps quotients finite where a stream or a slope is absent; far below any step
+
+
+def batch(side: Side, q: dict[str, Any]) -> dict[str, Any]:
+    """
+    The batch, the step and the time per output token.
+
+    B is the largest that (a) fits in memory, (b) keeps the promised speed, (c) stays under the engine's running-sequence
+    limit, (d) under the concurrent requests; never below 1. Where both phases share the accelerators, the prompts
+    of B requests are computed between their steps.
+
+    Returns
+    -------
+    dict
+        Limits on B [-], the step [s], TPOT [s], ``feasible`` (1 or 0), ``infeasible_reason`` (0 none, 1 memory,
+        2 speed, 3 tensor parallelism beyond the replica), ``accelerators_needed`` (0 where no number helps).
+    """
+    m, a, s, w = side.model, side.accelerator, side.serving, side.workload
+    n, t = s.accelerators_per_replica, s.tensor_parallel
+    usable = a.hbm_bytes * (1.0 - s.memory_headroom)
+    untied = np.where(m.tied_embeddings == 1.0, 0.0, q["embedding_params"])
+    other_bytes = (m.always_active_params + untied) * m.other_weight_bits / 8.0
+    routed_bytes = q["routed_params"] * m.routed_weight_bits / 8.0
+    held = q["kv_held_bytes_per_sequence"] * q["kv_copies"]
+    weights_bytes = n / t * other_bytes + routed_bytes
+    memory_limit = (n * usable - weights_bytes) / np.maximum(held, 1e-3)
+
+    emitted = q["tokens_emitted_per_step"]
+    apart = s.disaggregated == 1.0
+    prompt_s = np.where(apart, 0.0, q["accelerator_s_prefill_per_request"] / (w.output_tokens * n))
+    budget_s = emitted / w.promised_tokens_per_s_per_user
+    prompt_slope = emitted * prompt_s
+    speed_limit = largest_batch(q, prompt_slope, budget_s)
+
+    sequences_limit = s.max_sequences * n / t
+    requests_limit = np.where(s.concurrent_requests > 0.0, s.concurrent_requests, UNLIMITED)
+    limit = np.minimum(np.minimum(memory_limit, speed_limit), np.minimum(sequences_limit, requests_limit))
+    size = np.maximum(limit, 1.0)
+    step = step_s(q, size)
+
+    one_step = step_s(q, 1.0) + prompt_slope
+    reason = np.where(t > n, 3.0, np.where(memory_limit < 1.0, 1.0, np.where(one_step > budget_s, 2.0, 0.0)))
+    touched = 1.0 - np.exp(-q["experts_touch_rate"] * size)
+    read = (other_bytes_read(side) / t + (routed_bytes * touched + size * q["kv_read_bytes_per_sequence"] * q["kv_copies"]) / n)  # fmt: skip
+    return {
+        "weights_bytes": weights_bytes,
+        "batch_memory_limit": memory_limit,
+        "batch_speed_limit": speed_limit,
+        "batch_sequences_limit": sequences_limit,
+        "batch_requests_limit": requests_limit,
+        "batch": size,
+        "experts_touched_share": touched,
+        "step_s": step,
+        "tpot_s": step / emitted + prompt_s * size,
+        "hbm_read_bytes_per_step": read,
+        "feasible": np.where(reason == 0.0, 1.0, 0.0),
+        "infeasible_reason": reason,
+        "accelerators_needed": accelerators_needed(
+            side, q, usable, other_bytes, routed_bytes, prompt_slope, budget_s
+        ),
+    }
+
+
+def other_bytes_read(side: Side) -> Any:
+    """Always-active weights that every step reads; the input embedding is looked up, not read. [bytes]"""
+    return side.model.always_active_params * side.model.other_weight_bits / 8.0
+
+
+def largest_batch(q: dict[str, Any], prompt_slope: Any, budget_s: Any) -> Any:
+    """
+    The B at which ``step(B) + prompt_slope * B`` equals ``budget_s``; below 1 where one sequence is too many. [-]
+
+    The left side increases. The kink of the always-active layers is decided by its sign there; then it is the maximum of
+    two increasing branches (experts computed, experts streamed), whose root is the smaller of the two roots.
+    """
+    slope = step_slope_s(q) + prompt_slope
+    kink = q["step_other_stream_s"] / np.maximum(q["step_other_compute_s"], TINY_S)
+    streamed = step_s(q, kink) + prompt_slope * kink >= budget_s
+    rest = budget_s - q["step_fixed_s"] - np.where(streamed, q["step_other_stream_s"], 0.0)
+    slope = np.maximum(slope + np.where(streamed, 0.0, q["step_other_compute_s"]), TINY_S)
+    computed_root = rest / (slope + q["step_experts_compute_s"])
+
+    stream = np.maximum(q["step_experts_stream_s"], TINY_S)
+    rate = q["experts_touch_rate"]
+    streamed_root = saturating_root(slope / (rate * stream), rest / stream) / rate
+    return np.minimum(computed_root, streamed_root)
+
+
+def saturating_root(p: Any, q: Any) -> Any:
+    """
+    The y > 0 with :math:`p y + 1 - e^{-y} = q`, to 1e-9 relative for y from 1e-5; about 0 where q is not positive.
+
+    With :math:`w = p\\,e^{-y}...` the equation becomes Lambert's :math:`w + \\ln w = L`; two steps on it and three of Newton's
+    on the equation itself are enough for any p from 1e-9 to 1e8 (a test holds this).
+    """
+    q = np.maximum(q, 1e-12)
+    level = (1.0 - q) / p - np.log(p)
+    low = np.exp(np.minimum(level, 1.0))
+    above = np.maximum(level, 1.0)
+    w = np.where(level > 1.0, np.maximum(above - np.log(above), 0.5), low / (1.0 + 0.5 * low))
+    for _ in range(2):
+        w = np.maximum(w, 1e-300)
+        w = w * (1.0 + level - np.log(w)) / (1.0 + w)
+    w = np.maximum(w, 1e-300)
+    y = np.where(w > 1.0, -np.log(p * w), w + (q - 1.0) / p)
+    y = np.maximum(y, np.maximum(q / (1.0 + p), (q - 1.0) / p))
+    for _ in range(3):
+        asleep = np.exp(-y)
+        y = (q - 1.0 + asleep * (1.0 + y)) / (p + asleep)
+    return y
+
+
+def accelerators_needed(
+    side: Side,
+    q: dict[str, Any],
+    usable: Any,
+    other_bytes: Any,
+    routed_bytes: Any,
+    prompt_slope: Any,
+    budget_s: Any,
+) -> Any:
+    """
+    The fewest accelerators, in groups of t, on which one sequence fits and keeps the promised speed; 0 where none do.
+
+    More accelerators divide the experts, the cache and the work, not the always-active part; the start-up of
+    collectives grows with their logarithm, which three rounds of substitution settle.
+    """
+    s = side.serving
+    n, t = s.accelerators_per_replica, s.tensor_parallel
+    room = usable - other_bytes / t
+    held = q["kv_held_bytes_per_sequence"] * q["kv_copies"]
+    for_memory = (routed_bytes + held) / np.maximum(room, 1e-3)
+
+    constant = q["step_other_stream_s"] + q["step_fixed_s"] - _start(side, n)
+    divided = (step_s(q, 1.0) - q["step_other_stream_s"] - q["step_fixed_s"] + prompt_slope) * n
+    for_speed = n
+    spare = budget_s - constant
+    for _ in range(3):
+        spare = budget_s - constant - _start(side, np.maximum(for_speed, 1.0))
+        for_speed = divided / np.maximum(spare, TINY_S)
+    groups = np.ceil(np.maximum(for_memory, for_speed) * (1.0 + 1e-6) / t - 1e-9)
+    return np.where((room > 0.0) & (spare > 0.0), np.maximum(groups, 1.0) * t, 0.0)
+
+
+def _start(side: Side, n: Any) -> Any:
+    return side.accelerator.software_factor / side.serving.gpu_efficiency * collective_start_s(side, n)

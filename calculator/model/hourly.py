@@ -1,0 +1,122 @@
+"""What one accelerator costs for an hour, line by line: owned, or rented."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from calculator.inputs import Numeric, Side
+
+HOURS_PER_YEAR = 8760.0
+
+
+def capital_recovery_factor(wacc: Numeric, life_years: Numeric) -> Any:
+    r"""
+    Share of an investment to be earned back each year.
+
+    Parameters
+    ----------
+    wacc : float or ndarray
+        Real cost of capital, as a fraction. [-]
+    life_years : float or ndarray
+        Recovery period, broadcast against ``wacc``. Positive. [years]
+
+    Returns
+    -------
+    crf : float or ndarray
+        Capital recovery factor. [1/year]
+
+    Notes
+    -----
+    The level annuity of [1]_, :math:`r / (1 - (1 + r)^{-n})`, with the limit :math:`1/n` at :math:`r = 0`; a series takes
+    over below 1e-6, where the closed form loses digits.
+
+    References
+    ----------
+    .. [1] W. Short, D. J. Packey and T. Holt, "A Manual for the Economic Evaluation of Energy Efficiency and Renewable
+       Energy Technologies," NREL, Golden, CO, USA, Rep. TP-462-5173, 1995.
+
+    Examples
+    --------
+    >>> round(float(capital_recovery_factor(0.08, 5.0)), 4)
+    0.2505
+    """
+    small = wacc < 1e-6
+    rate = np.where(small, 1.0, wacc)  # stand-in, masked on return
+    series = (1.0 + (life_years + 1.0) * wacc / 2.0) / life_years
+    return np.where(small, series, rate / (1.0 - np.exp(-life_years * np.log(1.0 + rate))))
+
+
+def tariff_factor(side: Side) -> Any:
+    """What the load's hours make of the headline price, which a flat load pays: 1 unless load moves to the valley. [-]"""
+    e = side.site
+    flat_hours = 24.0 - e.tariff_peak_hours - e.tariff_valley_hours
+    flat_day = (
+        e.tariff_peak_hours * e.tariff_peak_multiplier
+        + e.tariff_valley_hours * e.tariff_valley_multiplier
+        + flat_hours
+    ) / 24.0
+    moved = e.shiftable_share
+    return ((1.0 - moved) * flat_day + moved * e.tariff_valley_multiplier) / np.maximum(flat_day, 1e-9)
+
+
+def hourly(side: Side, q: dict[str, Any]) -> dict[str, Any]:
+    """
+    Cost of one accelerator for one paid hour. [USD/h]
+
+    Hardware is annuitised over its life less the present value of what it sells for; facility by nameplate power over
+    its own life. Electricity is the energy charge alone: price, tariff factor, subsidy, and the mean facility power. Rent
+    takes the place of hardware, facility, maintenance and staff, and of power too unless it excludes power.
+    """
+    a, e, f = side.accelerator, side.site, side.finance
+    owned = np.where(f.rent == 1.0, 0.0, 1.0)
+    pays_power = np.where((f.rent == 1.0) & (f.rent_excludes_power == 0.0), 0.0, 1.0)
+    crf = capital_recovery_factor(f.wacc, f.accelerator_life_years)
+    crf_facility = capital_recovery_factor(f.wacc, f.facility_life_years)
+    kept = 1.0 - f.residual_share * np.exp(-f.accelerator_life_years * np.log(1.0 + f.wacc))
+    nameplate_kw = a.nameplate_w / 1000.0
+
+    chips_usd = a.price_usd * (1.0 + f.import_premium)
+    around_usd = a.server_usd + a.network_usd
+    facility_usd = e.facility_capex_usd_per_kw * nameplate_kw
+    factor = tariff_factor(side)
+    energy_kw = q["facility_power_w"] / 1000.0
+
+    def when(condition: Any, value: Any) -> Any:
+        return np.where(condition == 1.0, value, 0.0)  # unknown figures that are not used stay out
+
+    lines = {
+        "hourly_accelerator_usd": when(owned, chips_usd * kept * crf / HOURS_PER_YEAR),
+        "hourly_server_network_usd": when(owned, around_usd * kept * crf / HOURS_PER_YEAR),
+        "hourly_facility_usd": when(owned, facility_usd * crf_facility / HOURS_PER_YEAR),
+        "hourly_maintenance_usd": when(
+            owned,
+            (f.it_maintenance_share * (chips_usd + around_usd) + e.facility_maintenance_share * facility_usd)
+            / HOURS_PER_YEAR,
+        ),
+        "hourly_staff_usd": when(
+            owned, e.staff_fte_per_mw * e.wage_usd_per_fte_year * nameplate_kw / 1000.0 / HOURS_PER_YEAR
+        ),
+        "hourly_electricity_usd": when(
+            pays_power,
+            e.electricity_price_usd_per_kwh * factor * (1.0 - e.electricity_subsidy_share) * energy_kw,
+        ),
+        "hourly_demand_usd": when(
+            pays_power, e.demand_charge_usd_per_kw_month * 12.0 / HOURS_PER_YEAR * nameplate_kw * e.pue
+        ),
+        "hourly_carbon_usd": when(
+            pays_power, energy_kw * e.carbon_g_per_kwh * e.carbon_price_usd_per_t / 1e6
+        ),
+        "hourly_rent_usd": np.where(f.rent == 1.0, a.rent_usd_per_h, 0.0),
+    }
+    total = 0.0
+    for value in lines.values():
+        total = total + value
+    return {
+        "crf_per_year": crf,
+        "crf_facility_per_year": crf_facility,
+        "tariff_factor": factor,
+        **lines,
+        "hourly_cost_usd": total,
+    }
