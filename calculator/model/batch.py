@@ -52,7 +52,10 @@ def batch(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     step = step_s(q, size)
 
     one_step = step_s(q, 1.0) + prompt_slope
-    reason = np.where(t > n, 3.0, np.where(memory_limit < 1.0, 1.0, np.where(one_step > budget_s, 2.0, 0.0)))
+    pool, pool_t = q["prefill_pool_accelerators"], q["prefill_pool_tensor_parallel"]
+    pool_fits = pool * usable >= pool / pool_t * other_bytes + routed_bytes
+    fits = (memory_limit >= 1.0) & pool_fits
+    reason = np.where((t > n) | (pool_t > pool), 3.0, np.where(fits, np.where(one_step > budget_s, 2.0, 0.0), 1.0))
     touched = 1.0 - np.exp(-q["experts_touch_rate"] * size)
     read = (other_bytes_read(side) / t + (routed_bytes * touched + size * q["kv_read_bytes_per_sequence"] * q["kv_copies"]) / n)  # fmt: skip
     return {
