@@ -1,0 +1,99 @@
+"""What several commands take: a profile, overriding inputs, a language; and the JSON that all write."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from calculator.inputs import INPUTS, InputError, split_path
+from calculator.profile import DEFAULT, Profile, example, load
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+
+
+def add_profile(parser: argparse.ArgumentParser) -> None:
+    """PROFILE, --set and --swap."""
+    parser.add_argument("profile", nargs="?", default=DEFAULT, metavar="PROFILE", help="a .tokenparity file or the name of an example (default: the default comparison)")  # fmt: skip
+    parser.add_argument("--set", action="append", default=[], metavar="PATH=VALUE", dest="changes", help="another value for an input, in base units; without a side it sets both")  # fmt: skip
+    parser.add_argument("--swap", action="store_true", help="exchange the sides")
+
+
+def add_json(parser: argparse.ArgumentParser) -> None:
+    """--json and --lang."""
+    parser.add_argument("--json", action="store_true", help="numbers in base units and full precision")
+    add_language(parser)
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """--lang and --currency."""
+    parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language (default: en)")
+    parser.add_argument(
+        "--currency", choices=("USD", "CNY"), default="USD", help="currency shown (default: USD)"
+    )
+
+
+def profile_of(arguments: argparse.Namespace) -> Profile:
+    """
+    The profile that the command line asks for, changes made and sides exchanged.
+
+    Raises
+    ------
+    InputError, ProfileError
+        In one sentence that names what was wrong.
+    """
+    name: str = arguments.profile
+    looks_like_file = name.endswith(".tokenparity") or Path(name).name != name or Path(name).exists()
+    profile = load(Path(name)) if looks_like_file else example(name)
+    changes: dict[str, float | None] = {}
+    for text in arguments.changes:
+        path, equals, value = text.partition("=")
+        if not equals:
+            raise InputError(text, f"--set takes PATH=VALUE, not {text!r}.")
+        _, relative = split_path(path.strip())
+        changes[path.strip()] = number(path.strip(), relative, value.strip())
+    if any(split_path(path)[1] in _LAYOUT for path in changes) and not any(
+        path.endswith("layout_auto") for path in changes
+    ):
+        for path in list(changes):  # a layout that is set is meant to stay
+            sides, relative = split_path(path)
+            if relative in _LAYOUT:
+                changes.update({f"{side}.serving.layout_auto": 0.0 for side in sides})
+    profile = profile.with_values(changes) if changes else profile
+    return profile.swapped() if arguments.swap else profile
+
+
+_LAYOUT = ("serving.accelerators_per_replica", "serving.tensor_parallel", "serving.prefill_accelerators", "serving.prefill_tensor_parallel")  # fmt: skip
+
+
+def number(path: str, relative: str, text: str) -> float:
+    """A number as the command line gives it. Raises InputError, naming input, value and bounds."""
+    row = INPUTS[relative]
+    if not _NUMBER.fullmatch(text):
+        from calculator.inputs.spec import bounds_text
+
+        raise InputError(
+            path, f"{row.label[0]} ({path}): {text[:60]!r} is not a number; it takes {bounds_text(row)}."
+        )
+    return float(text)
+
+
+def print_json(value: Mapping[str, Any] | list[Any]) -> None:
+    """Standard JSON on standard output: unknown and withheld numbers are null."""
+    json.dump(_plain(value), sys.stdout, ensure_ascii=False, indent=1, allow_nan=False)
+    print()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(item) for item in value]
+    return value

@@ -1,0 +1,75 @@
+"""Reads the command line, hands over to a command, and turns every refusal into one line and exit status 2."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from typing import NoReturn
+
+from calculator.version import __version__
+
+COMMANDS = {  # command: module with `add(parser)` and `run(arguments)`, and what it does
+    "compare": ("compare", "both sides, the ratio and the answer in a sentence"),
+    "explain": ("explain", "how a number comes about: formula, values, sources"),
+    "profiles": ("profiles", "the examples that come with the program"),
+    "library": ("library", "reference tables with their sources"),
+    "schema": ("schema", "the JSON schema of a profile"),
+    "export": ("export", "a workbook in which every number is a live formula"),
+    "import": ("import_", "a profile out of an edited workbook"),
+}
+REFUSED = 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(REFUSED, f"{self.prog}: {message}\n")
+
+
+class Refusal(Exception):
+    """Input that a command cannot take; its text is the one line to print."""
+
+
+def main(argv: list[str]) -> int:
+    """
+    Run a command.
+
+    Returns
+    -------
+    int
+        0, or 2 where the input was refused: one line on standard error names it, nothing was written.
+    """
+    parser = _Parser(prog="main.py", description="What a million LLM tokens cost here and there, and why.")
+    parser.add_argument("--version", action="version", version=f"Token Parity {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True, parser_class=_Parser)
+    wanted = argv[0] if argv and argv[0] in COMMANDS else None
+    for name, (module, about) in COMMANDS.items():
+        sub = commands.add_parser(name, help=about, description=f"Shows {about}.", allow_abbrev=False)
+        if wanted in (None, name):
+            importlib.import_module(f"calculator.cli.{module}").add(sub)
+    arguments = parser.parse_args(argv)
+    try:
+        status: int = importlib.import_module(f"calculator.cli.{COMMANDS[arguments.command][0]}").run(
+            arguments
+        )
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as refused:
+        if not _is_refusal(refused):
+            raise
+        print(f"{parser.prog}: {' '.join(str(refused).split())}", file=sys.stderr)
+        return REFUSED
+    return status
+
+
+def _is_refusal(error: Exception) -> bool:
+    from calculator.inputs import InputError
+    from calculator.profile import ProfileError
+
+    names = {"LibraryError", "WorkbookError"}  # asked by name: their modules are slow to import
+    return isinstance(error, (Refusal, InputError, ProfileError)) or type(error).__name__ in names

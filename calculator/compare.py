@@ -1,0 +1,216 @@
+"""From a profile to both sides of the answer: the one entry for the window, the terminal and the workbook."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from calculator.inputs import INPUTS, SIDES, side_of
+from calculator.layout import AUTO, LAYOUT, PREFILL_LAYOUT, resolve
+from calculator.model import HEADLINES, evaluate
+from calculator.profile import Profile
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Caution:
+    """Something the reader must know: a message key, the side it is about ("" for both), and what it names."""
+
+    key: str
+    side: str = ""
+    names: Mapping[str, float | str] = dataclasses.field(default_factory=dict)
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """
+    Both sides of a comparison.
+
+    Attributes
+    ----------
+    profile : Profile
+        What was asked.
+    values : mapping of full path to float
+        All inputs, the layout resolved; NaN = unknown.
+    results : mapping of side to mapping of quantity to float
+        Everything the model computes, finite also where a side is infeasible; NaN = unknown.
+    ratio, price_ratio : float or None
+        Foreign over domestic, of cost and of price; None where a side is infeasible or unknown.
+    warnings : tuple
+        In order of weight.
+    """
+
+    profile: Profile
+    values: Mapping[str, float]
+    results: Mapping[str, Mapping[str, float]]
+    ratio: float | None
+    price_ratio: float | None
+    warnings: tuple[Caution, ...]
+
+    def headline(self, side: str, name: str) -> float | None:
+        """A result as a face may show it: None where it is unknown, or withheld because the side is infeasible."""
+        value = self.results[side][name]
+        if math.isnan(value) or (name in HEADLINES and not self.feasible(side)):
+            return None
+        return value
+
+    def feasible(self, side: str) -> bool:
+        """Whether the side fits in memory and keeps the promised speed."""
+        return self.results[side]["feasible"] == 1.0
+
+    def auto_layout(self, side: str) -> bool:
+        """Whether the layout of the side was chosen by the program."""
+        return self.values[f"{side}.{AUTO}"] == 1.0
+
+
+def compare(profile: Profile) -> Outcome:
+    """Both sides of ``profile``, in one call of the model on arrays of two."""
+    arrays = {path: np.array([profile.values[f"{side}.{path}"] for side in SIDES]) for path in INPUTS}
+    arrays.update(resolve(arrays))
+    quantities = evaluate(side_of(arrays))
+    values = {f"{side}.{path}": float(arrays[path][i]) for i, side in enumerate(SIDES) for path in INPUTS}
+    results = {
+        side: MappingProxyType({name: _at(value, i) for name, value in quantities.items()})
+        for i, side in enumerate(SIDES)
+    }
+    outcome = Outcome(
+        profile=profile,
+        values=MappingProxyType(values),
+        results=MappingProxyType(results),
+        ratio=None,
+        price_ratio=None,
+        warnings=(),
+    )
+    return dataclasses.replace(
+        outcome,
+        ratio=_ratio(outcome, "cost_usd_per_mtok"),
+        price_ratio=_ratio(outcome, "price_usd_per_mtok"),
+        warnings=_warnings(outcome),
+    )
+
+
+def same_model(outcome: Outcome) -> bool:
+    """Whether both sides serve a model of the same shape; precision, drafts and sparsity count as the model too."""
+    return all(
+        outcome.values[f"{SIDES[0]}.{path}"] == outcome.values[f"{SIDES[1]}.{path}"]
+        for path in INPUTS
+        if path.startswith("model.")
+    )
+
+
+def without_effect(values: Mapping[str, float]) -> dict[str, str]:
+    """
+    Inputs that change nothing under the present choices, with the message key that says why.
+
+    Parameters
+    ----------
+    values : mapping of full path to float
+
+    Returns
+    -------
+    dict
+        Full path to message key.
+    """
+    idle: dict[str, str] = {}
+    for side in SIDES:
+
+        def given(path: str, side: str = side) -> float:
+            return values[f"{side}.{path}"]
+
+        def mark(key: str, *paths: str, side: str = side) -> None:
+            idle.update({f"{side}.{path}": key for path in paths})
+
+        if given("finance.rent") == 1.0:
+            mark("idle.rent", "accelerator.price_usd", "accelerator.server_usd", "accelerator.network_usd",
+                 "finance.import_premium", "finance.accelerator_life_years", "finance.facility_life_years", "finance.wacc",
+                 "finance.residual_share", "finance.it_maintenance_share", "site.facility_capex_usd_per_kw",
+                 "site.facility_maintenance_share", "site.staff_fte_per_mw", "site.wage_usd_per_fte_year")  # fmt: skip
+            if given("finance.rent_excludes_power") == 0.0:
+                mark("idle.rent_power", "site.electricity_price_usd_per_kwh", "site.tariff_peak_multiplier",
+                     "site.tariff_valley_multiplier", "site.tariff_peak_hours", "site.tariff_valley_hours",
+                     "site.shiftable_share", "site.electricity_subsidy_share", "site.demand_charge_usd_per_kw_month",
+                     "site.carbon_price_usd_per_t")  # fmt: skip
+        else:
+            mark("idle.own", "accelerator.rent_usd_per_h", "finance.rent_excludes_power")
+        if given("site.shiftable_share") == 0.0:
+            for path in (
+                "tariff_peak_multiplier",
+                "tariff_valley_multiplier",
+                "tariff_peak_hours",
+                "tariff_valley_hours",
+            ):
+                idle.setdefault(f"{side}.site.{path}", "idle.flat")
+        if given("market.list_pricing") == 1.0:
+            mark("idle.list_price", "market.target_gross_margin")
+        else:
+            mark("idle.cost_plus", "market.list_input_usd_per_mtok", "market.list_cached_usd_per_mtok",
+                 "market.list_output_usd_per_mtok", "workload.cache_billed_share")  # fmt: skip
+        if given("serving.disaggregated") == 0.0:
+            mark("idle.aggregated", *PREFILL_LAYOUT)
+        if given(AUTO) == 1.0:
+            mark("idle.auto_layout", *LAYOUT, *PREFILL_LAYOUT)
+        if given("model.draft_tokens") == 0.0:
+            mark("idle.no_drafts", "model.acceptance")
+        if given("model.attention_kind") == 0.0:
+            mark("idle.gqa", "model.kv_lora_rank", "model.rope_head_dim")
+        if given("model.moe_layers") == 0.0:
+            mark("idle.dense", "model.moe_sparsity", "model.routed_experts", "model.expert_intermediate",
+                 "model.expert_hidden", "model.routed_weight_bits", "serving.moe_factor", "serving.routed_nodes_limit")  # fmt: skip
+        if given("model.training_cost_usd") == 0.0:
+            mark("idle.no_training", "model.lifetime_tokens")
+    return idle
+
+
+def _at(value: object, index: int) -> float:
+    array = np.asarray(value)
+    return float(array[index]) if array.ndim else float(array)
+
+
+def _ratio(outcome: Outcome, name: str) -> float | None:
+    domestic, foreign = (outcome.headline(side, name) for side in SIDES)
+    if domestic is None or foreign is None or domestic <= 0.0:
+        return None
+    return foreign / domestic
+
+
+def _warnings(outcome: Outcome) -> tuple[Caution, ...]:
+    found: list[Caution] = []
+    reasons = {1.0: "warning.memory", 2.0: "warning.speed", 3.0: "warning.layout"}
+    idle = without_effect(outcome.values)
+    for side in SIDES:
+        q, values = outcome.results[side], outcome.values
+        layout = {
+            "accelerators": values[f"{side}.{LAYOUT[0]}"],
+            "tensor_parallel": values[f"{side}.{LAYOUT[1]}"],
+            "needed": q["accelerators_needed"],
+            "speed": values[f"{side}.workload.promised_tokens_per_s_per_user"],
+        }
+        if q["infeasible_reason"] in reasons:
+            key = reasons[q["infeasible_reason"]]
+            if q["infeasible_reason"] != 3.0 and q["accelerators_needed"] == 0.0:
+                key += ".never"
+            found.append(Caution(key, side, layout))
+        if math.isnan(q["price_usd_per_mtok"]) or math.isnan(q["net_value_multiple"]):
+            blank = [
+                path for path in outcome.profile.unknown if path.startswith(f"{side}.") and path not in idle
+            ]
+            found.extend(Caution("warning.unknown", side, {"path": path}) for path in blank)
+        if values[f"{side}.serving.gpu_efficiency"] > 1.0:
+            found.append(
+                Caution("warning.efficiency", side, {"factor": values[f"{side}.serving.gpu_efficiency"]})
+            )
+        for name in ("mfu_decode_effective", "mbu_decode_effective", "mfu_prefill_effective"):
+            if q[name] > 1.0:
+                found.append(Caution("warning.beyond_peak", side, {"quantity": name, "share": q[name]}))
+        if (
+            f"{side}.models" in outcome.profile.chosen
+            and f"{side}.model.moe_sparsity" not in outcome.profile.origins
+        ):
+            share = values[f"{side}.model.moe_sparsity"]
+            found.append(Caution("warning.sparsity", side, {"sparsity": share}))
+    if not same_model(outcome):
+        found.append(Caution("warning.models"))
+    return tuple(found)
