@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from calculator.inputs import Side
-from calculator.model.communication import collective_start_s
+from calculator.model.communication import collective_start_s, link_s_per_token
 from calculator.model.decode import step_s, step_slope_s
 
 UNLIMITED = 1e12
@@ -55,7 +55,9 @@ def batch(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     pool, pool_t = q["prefill_pool_accelerators"], q["prefill_pool_tensor_parallel"]
     pool_fits = pool * usable >= pool / pool_t * other_bytes + routed_bytes
     fits = (memory_limit >= 1.0) & pool_fits
-    reason = np.where((t > n) | (pool_t > pool), 3.0, np.where(fits, np.where(one_step > budget_s, 2.0, 0.0), 1.0))
+    reason = np.where(
+        (t > n) | (pool_t > pool), 3.0, np.where(fits, np.where(one_step > budget_s, 2.0, 0.0), 1.0)
+    )
     touched = 1.0 - np.exp(-q["experts_touch_rate"] * size)
     read = (other_bytes_read(side) / t + (routed_bytes * touched + size * q["kv_read_bytes_per_sequence"] * q["kv_copies"]) / n)  # fmt: skip
     return {
@@ -138,8 +140,9 @@ def accelerators_needed(
     """
     The fewest accelerators, in groups of t, on which one sequence fits and keeps the promised speed; 0 where none do.
 
-    More accelerators divide the experts, the cache and the work, not the always-active part; the start-up of
-    collectives grows with their logarithm, which three rounds of substitution settle.
+    More accelerators divide the experts, the cache and the work, not the always-active part; links and the start-up of
+    collectives change with their number, which four rounds of substitution settle;
+    links are taken as they are at twice the number, so that the answer errs towards more.
     """
     s = side.serving
     n, t = s.accelerators_per_replica, s.tensor_parallel
@@ -147,16 +150,26 @@ def accelerators_needed(
     held = q["kv_held_bytes_per_sequence"] * q["kv_copies"]
     for_memory = (routed_bytes + held) / np.maximum(room, 1e-3)
 
-    constant = q["step_other_stream_s"] + q["step_fixed_s"] - _start(side, n)
-    divided = (step_s(q, 1.0) - q["step_other_stream_s"] - q["step_fixed_s"] + prompt_slope) * n
+    pace = side.accelerator.software_factor / s.gpu_efficiency
+    prompts = emitted_prompt_tokens(side, q)
+    links = pace * (q["tokens_verified_per_sequence"] + prompts)
+    constant = q["step_other_stream_s"] + pace * s.step_overhead_s
+    one_step = step_s(q, 1.0) + prompt_slope - q["step_other_stream_s"] - q["step_fixed_s"]
+    prompt_link = np.where(s.disaggregated == 1.0, 0.0, q["prefill_link_s_per_token"] * prompts) / n
+    divided = (one_step - q["step_link_s"] - prompt_link) * n
     for_speed = n
     spare = budget_s - constant
-    for _ in range(3):
-        spare = budget_s - constant - _start(side, np.maximum(for_speed, 1.0))
-        for_speed = divided / np.maximum(spare, TINY_S)
+    for _ in range(4):
+        for_speed = np.maximum(for_speed, t)
+        spare = budget_s - constant - pace * collective_start_s(side, for_speed)
+        for_speed = (divided + links * link_s_per_token(side, q, 2.0 * for_speed, t)) / np.maximum(
+            spare, TINY_S
+        )
     groups = np.ceil(np.maximum(for_memory, for_speed) * (1.0 + 1e-6) / t - 1e-9)
     return np.where((room > 0.0) & (spare > 0.0), np.maximum(groups, 1.0) * t, 0.0)
 
 
-def _start(side: Side, n: Any) -> Any:
-    return side.accelerator.software_factor / side.serving.gpu_efficiency * collective_start_s(side, n)
+def emitted_prompt_tokens(side: Side, q: dict[str, Any]) -> Any:
+    """New prompt tokens for each token emitted, times tokens emitted a step; 0 with prefill on its own pool. [-]"""
+    share = q["new_input_tokens"] / side.workload.output_tokens * q["tokens_emitted_per_step"]
+    return np.where(side.serving.disaggregated == 1.0, 0.0, share)
