@@ -11,6 +11,7 @@ from calculator.model.communication import collective_start_s, link_s_per_token
 from calculator.model.decode import step_s, step_slope_s
 
 UNLIMITED = 1e12
+NEAR = 1.05  # on the accelerators needed for speed: the substitution nears its answer from below
 TINY_S = 1e-15  # keeps quotients finite where a stream or a slope is absent; far below any step
 
 
@@ -141,8 +142,8 @@ def accelerators_needed(
     The fewest accelerators, in groups of t, on which one sequence fits and keeps the promised speed; 0 where none do.
 
     More accelerators divide the experts, the cache and the work, not the always-active part; links and the start-up of
-    collectives change with their number, which four rounds of substitution settle;
-    links are taken as they are at twice the number, so that the answer errs towards more.
+    collectives change with their number, which six rounds of substitution settle;
+    ``NEAR`` covers what is left.
     """
     s = side.serving
     n, t = s.accelerators_per_replica, s.tensor_parallel
@@ -159,13 +160,11 @@ def accelerators_needed(
     divided = (one_step - q["step_link_s"] - prompt_link) * n
     for_speed = n
     spare = budget_s - constant
-    for _ in range(4):
+    for _ in range(6):
         for_speed = np.maximum(for_speed, t)
         spare = budget_s - constant - pace * collective_start_s(side, for_speed)
-        for_speed = (divided + links * link_s_per_token(side, q, 2.0 * for_speed, t)) / np.maximum(
-            spare, TINY_S
-        )
-    groups = np.ceil(np.maximum(for_memory, for_speed) * (1.0 + 1e-6) / t - 1e-9)
+        for_speed = (divided + links * link_s_per_token(side, q, for_speed, t)) / np.maximum(spare, TINY_S)
+    groups = np.ceil(np.maximum(for_memory * (1.0 + 1e-9), for_speed * NEAR) / t - 1e-9)
     return np.where((room > 0.0) & (spare > 0.0), np.maximum(groups, 1.0) * t, 0.0)
 
 
