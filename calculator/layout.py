@@ -16,7 +16,9 @@ PREFILL_LAYOUT = ("serving.prefill_accelerators", "serving.prefill_tensor_parall
 
 # Replicas from one accelerator to many servers, each with the tensor parallelisms that engines are run at.
 _LADDER = {1: (1,), 2: (1, 2), 4: (1, 2, 4), 8: (1, 2, 4, 8), 16: (1, 4, 8, 16), 32: (1, 4, 8), 64: (1, 8), 128: (1, 8), 256: (1,)}  # fmt: skip
-_REPLICAS = np.array([n for n, ts in _LADDER.items() for _ in ts] + [0.0, 0.0])  # 0 stands for the scale-up domain
+_REPLICAS = np.array(
+    [n for n, ts in _LADDER.items() for _ in ts] + [0.0, 0.0]
+)  # 0 stands for the scale-up domain
 _PARALLEL = np.array([float(t) for ts in _LADDER.values() for t in ts] + [1.0, 8.0])
 _LARGEST_DOMAIN = 512.0  # larger scale-up domains are served in parts, which the ladder holds
 

@@ -18,7 +18,7 @@ class Quantity:
     stage: str
     shown: tuple[str, float] | None = None  # unit on screen and its size in base units
     digits: int = 3  # significant digits on screen
-    choices: tuple[tuple[float, Text], ...] = ()  # meanings, where the number is a code
+    codes: tuple[tuple[float, Text], ...] = ()  # meanings, where the number is a code
 
 
 STAGE_LABELS: dict[str, Text] = {
@@ -199,7 +199,7 @@ QUANTITIES: dict[str, Quantity] = {
         unit=unit,
         stage=stage,
         shown=shown,
-        choices=_CODES.get(name, ()),
+        codes=_CODES.get(name, ()),
     )
     for stage, rows in _ROWS.items()
     for name, symbol, en, zh, unit, shown in rows
