@@ -22,6 +22,7 @@ TOOLS = {
     "soffice": ("LibreOffice", "libreoffice-calc"),
     "Xvfb": ("Xvfb", "xvfb"),
     "xdotool": ("xdotool", "xdotool"),
+    "openbox": ("openbox", "openbox"),
     "pdftotext": ("pdftotext", "poppler-utils"),
     "pdftoppm": ("pdftoppm", "poppler-utils"),
 }
