@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
+from calculator.profile.atomic import write_text
 from calculator.profile.errors import ProfileError
 from calculator.profile.profile import Profile
 from calculator.profile.reading import SIZE_LIMIT, loads
@@ -62,22 +61,11 @@ def save(path: str | os.PathLike[str], profile: Profile) -> None:
     ProfileError
         If the profile would not be readable again, or the file cannot be written.
     """
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
+    if Path(path).is_dir():
         raise ProfileError(f"{path}: This is a folder; a profile needs a file name.")
     text = dumps(profile)
     loads(text)
-    beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
     try:
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        if target.exists():
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
-        beside.replace(target)
+        write_text(Path(path), text)
     except OSError as error:
         raise ProfileError(f"{path}: The file cannot be written ({error.strerror or error}).") from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink()

@@ -1,0 +1,160 @@
+"""Rows of the user's own, kept in the user's folder."""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+import os
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from calculator.inputs import INPUTS, InputError, checked
+from calculator.library.errors import LibraryError
+from calculator.library.tables import Row, columns, shipped
+from calculator.profile.atomic import write_text
+from calculator.profile.profile import may_be_unknown
+from calculator.profile.reading import USER_TABLES
+
+FORMAT = "token-parity-rows"
+HOME = "TOKEN_PARITY_HOME"  # the folder itself, for a portable copy
+FILE = "rows.json"
+SIZE_LIMIT = 4_000_000
+TEXT_LIMIT = 2_000
+ROW_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+PRICE_COLUMNS = (
+    "scope", "currency", "price_low", "price_typ", "price_high", "price_basis", "china_premium", "rent_low_per_h",
+    "rent_typ_per_h", "rent_high_per_h", "rent_basis",
+)  # fmt: skip
+
+
+def folder() -> Path:
+    """Where this user's data is kept; it need not exist yet."""
+    if os.environ.get(HOME):
+        return Path(os.environ[HOME])
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "Token Parity"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "Token Parity"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "token-parity"
+
+
+def user_rows(table: str) -> dict[str, Row]:
+    """The user's rows of a table by id. A file that cannot be read counts as empty here; writing says what is wrong."""
+    if table not in USER_TABLES:
+        return {}
+    path = folder() / FILE
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError:
+        return {}
+    try:
+        kept = _read(path, changed)
+    except LibraryError:
+        return {}
+    return {key.partition(":")[2]: data for key, data in kept.items() if key.startswith(f"{table}:")}
+
+
+@functools.lru_cache(maxsize=4)
+def _read(path: Path, changed: int) -> dict[str, dict[str, str]]:
+    try:
+        data = json.loads(path.read_bytes()[: SIZE_LIMIT + 1])
+    except (OSError, ValueError, RecursionError) as error:
+        raise LibraryError(f"{path}: The file of your own rows cannot be read ({error}).") from error
+    kept = data.get("rows") if isinstance(data, dict) and data.get("format") == FORMAT else None
+    if not isinstance(kept, dict) or not all(_is_row(row) for row in kept.values()):
+        raise LibraryError(f"{path}: This is not a file of rows of Token Parity.")
+    return kept
+
+
+def _is_row(data: object) -> bool:
+    return isinstance(data, dict) and all(isinstance(value, str) for value in data.values())
+
+
+def add_user_row(table: str, data: Mapping[str, str]) -> Row:
+    """
+    Check a row, keep it in the user's folder, replace one of the same id.
+
+    Parameters
+    ----------
+    table : str
+        models, accelerators or sites.
+    data : mapping of column to text
+        ``id`` and ``label`` at least; figures as printed, in the units of the columns; blank is unknown.
+
+    Returns
+    -------
+    mapping
+        The row as kept, with every column of the table.
+
+    Raises
+    ------
+    LibraryError
+        Naming the column and what it takes; or if the file cannot be written. Nothing is kept then.
+    """
+    row = check_row(table, data)
+    _write(_kept() | {f"{table}:{row['id']}": dict(row)})
+    return row
+
+
+def remove_user_row(table: str, row_id: str) -> None:
+    """Forget a row of the user's own. LibraryError if there is none by that id."""
+    kept = _kept()
+    if f"{table}:{row_id}" not in kept:
+        raise LibraryError(f"There is no row of your own named {row_id!r} in the table {table!r}.")
+    _write({key: row for key, row in kept.items() if key != f"{table}:{row_id}"})
+
+
+def check_row(table: str, data: Mapping[str, str]) -> Row:
+    """The row with every column of its table. LibraryError, naming the column, if it cannot be used."""
+    from calculator.library.figures import _figures
+
+    if table not in USER_TABLES:
+        raise LibraryError(f"The table {table!r} takes no rows of your own; {', '.join(USER_TABLES)} do.")
+    known = columns(table) + (PRICE_COLUMNS if table == "accelerators" else ())
+    for column, text in data.items():
+        if column not in known:
+            raise LibraryError(f"The table {table!r} has no column {column!r}.")
+        if not isinstance(text, str) or len(text) > TEXT_LIMIT:
+            raise LibraryError(f"{column} takes a text of up to {TEXT_LIMIT:,} characters.")
+    row = {column: data.get(column, "").strip() for column in known}
+    if not ROW_ID.fullmatch(row["id"]):
+        raise LibraryError(
+            f"id is {row['id']!r}; it takes small letters, digits, dots and hyphens, up to 80."
+        )
+    if row["id"] in shipped(table):
+        raise LibraryError(
+            f"The table {table!r} has a row named {row['id']!r} already; yours needs another id."
+        )
+    if not row["label"]:
+        raise LibraryError("label is empty; it takes the name that lists show.")
+    try:
+        for path, figure in _figures(table, row, "").items():
+            if not (math.isnan(figure.value) and may_be_unknown(path)):
+                checked(path, INPUTS[path], figure.value)
+    except InputError as error:
+        raise LibraryError(f"The row {row['id']!r} does not go: {error}") from error
+    except KeyError as error:
+        raise LibraryError(
+            f"The row {row['id']!r} refers to {error.args[0]!r}, which does not exist."
+        ) from error
+    return row
+
+
+def _kept() -> dict[str, dict[str, str]]:
+    path = folder() / FILE
+    return dict(_read(path, path.stat().st_mtime_ns)) if path.exists() else {}
+
+
+def _write(kept: dict[str, dict[str, str]]) -> None:
+    path = folder() / FILE
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_text(
+            path, json.dumps({"format": FORMAT, "version": 1, "rows": kept}, ensure_ascii=False, indent=1)
+        )
+    except OSError as error:
+        raise LibraryError(f"{path}: The file cannot be written ({error.strerror or error}).") from error
+    _read.cache_clear()
