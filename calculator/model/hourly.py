@@ -70,8 +70,8 @@ def hourly(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     takes the place of hardware, facility, maintenance and staff, and of power too unless it excludes power.
     """
     a, e, f = side.accelerator, side.site, side.finance
-    owned = np.where(f.rent == 1.0, 0.0, 1.0)
-    pays_power = np.where((f.rent == 1.0) & (f.rent_excludes_power == 0.0), 0.0, 1.0)
+    rented = f.rent == 1.0
+    power_included = rented & (f.rent_excludes_power == 0.0)
     crf = capital_recovery_factor(f.wacc, f.accelerator_life_years)
     crf_facility = capital_recovery_factor(f.wacc, f.facility_life_years)
     kept = 1.0 - f.residual_share * np.exp(-f.accelerator_life_years * np.log(1.0 + f.wacc))
@@ -83,32 +83,32 @@ def hourly(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     factor = tariff_factor(side)
     energy_kw = q["facility_power_w"] / 1000.0
 
-    def when(condition: Any, value: Any) -> Any:
-        return np.where(condition == 1.0, value, 0.0)  # unknown figures that are not used stay out
+    def unless(condition: Any, value: Any) -> Any:
+        return np.where(condition, 0.0, value)  # unknown figures that are not used stay out
 
     lines = {
-        "hourly_accelerator_usd": when(owned, chips_usd * kept * crf / HOURS_PER_YEAR),
-        "hourly_server_network_usd": when(owned, around_usd * kept * crf / HOURS_PER_YEAR),
-        "hourly_facility_usd": when(owned, facility_usd * crf_facility / HOURS_PER_YEAR),
-        "hourly_maintenance_usd": when(
-            owned,
+        "hourly_accelerator_usd": unless(rented, chips_usd * kept * crf / HOURS_PER_YEAR),
+        "hourly_server_network_usd": unless(rented, around_usd * kept * crf / HOURS_PER_YEAR),
+        "hourly_facility_usd": unless(rented, facility_usd * crf_facility / HOURS_PER_YEAR),
+        "hourly_maintenance_usd": unless(
+            rented,
             (f.it_maintenance_share * (chips_usd + around_usd) + e.facility_maintenance_share * facility_usd)
             / HOURS_PER_YEAR,
         ),
-        "hourly_staff_usd": when(
-            owned, e.staff_fte_per_mw * e.wage_usd_per_fte_year * nameplate_kw / 1000.0 / HOURS_PER_YEAR
+        "hourly_staff_usd": unless(
+            rented, e.staff_fte_per_mw * e.wage_usd_per_fte_year * nameplate_kw / 1000.0 / HOURS_PER_YEAR
         ),
-        "hourly_electricity_usd": when(
-            pays_power,
+        "hourly_electricity_usd": unless(
+            power_included,
             e.electricity_price_usd_per_kwh * factor * (1.0 - e.electricity_subsidy_share) * energy_kw,
         ),
-        "hourly_demand_usd": when(
-            pays_power, e.demand_charge_usd_per_kw_month * 12.0 / HOURS_PER_YEAR * nameplate_kw * e.pue
+        "hourly_demand_usd": unless(
+            power_included, e.demand_charge_usd_per_kw_month * 12.0 / HOURS_PER_YEAR * nameplate_kw * e.pue
         ),
-        "hourly_carbon_usd": when(
-            pays_power, energy_kw * e.carbon_g_per_kwh * e.carbon_price_usd_per_t / 1e6
+        "hourly_carbon_usd": unless(
+            power_included, energy_kw * e.carbon_g_per_kwh * e.carbon_price_usd_per_t / 1e6
         ),
-        "hourly_rent_usd": np.where(f.rent == 1.0, a.rent_usd_per_h, 0.0),
+        "hourly_rent_usd": np.where(rented, a.rent_usd_per_h, 0.0),
     }
     total = 0.0
     for value in lines.values():
