@@ -18,7 +18,7 @@ SIZE_LIMIT = 4_000_000  # characters; a profile has some 30,000
 NESTING_LIMIT = 8  # a profile has 3
 NAME_LIMIT = 200
 NOTE_LIMIT = 20_000
-ROW = re.compile(r"(?P<table>[a-z]+):(?P<row>[^\s:][^\x00-\x1f]{0,199})")
+ROW = re.compile(r"(?P<table>[a-z_]+):(?P<row>[^\s:][^\x00-\x1f]{0,199})")
 USER_TABLES = ("models", "accelerators", "sites")
 
 # One function for each step from a version to the next. A function imports nothing and takes the file's object.

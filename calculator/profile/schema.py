@@ -12,7 +12,7 @@ from calculator.profile.reading import FORMAT, KEYS, NAME_LIMIT, NOTE_LIMIT, USE
 def schema() -> dict[str, Any]:
     """A JSON schema (draft 2020-12). Rules that join several inputs are checked on reading and not in it."""
     paths = [f"{side}.{path}" for side in SIDES for path in INPUTS]
-    row_id = {"type": "string", "pattern": "^[a-z]+:[^\\s:]"}
+    row_id = {"type": "string", "pattern": "^[a-z_]+:[^\\s:]"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Token Parity profile",
