@@ -2,7 +2,7 @@
 What "done" means: lint, format, types, import contracts, tests, in this order, all of them.
 
 Runs in an environment that has requirements/dev.lock; ``python3 tools/test.py`` makes it first.
-With arguments, only pytest runs, with those.
+With arguments, only pytest runs, with those; paths count from the project's folder.
 """
 
 import os
@@ -26,7 +26,7 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("PYTHONUTF8", "1")
     if sys.argv[1:]:
-        return subprocess.call([sys.executable, "-m", "pytest", *sys.argv[1:]])
+        return subprocess.call([sys.executable, "-m", "pytest", *sys.argv[1:]], cwd=ROOT)
     statuses = {}
     times = []
     for name, command in CHECKS.items():
