@@ -31,7 +31,7 @@ def parameter_figures(table: str, row: Row) -> dict[str, Figure]:
             inflation = shipped("costs")[f"inflation_{row['region'].lower()}"]
             return real_rate(printed, number(inflation, "typ"))
         if path == "finance.import_premium" and row["unit"] == "ratio":
-            return printed - 1.0
+            return round(printed - 1.0, 12)  # 1.6 - 1.0 is not 0.6 in binary
         return in_base_units(printed, row["unit"])
 
     low, high = value("low"), value("high")
