@@ -1,0 +1,232 @@
+"""The answer in words, right whichever side is cheaper, equal, infeasible or unknown."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import functools
+import math
+
+from calculator.compare import Outcome, same_model
+from calculator.display import Display
+from calculator.inputs import INPUTS, SIDES
+from calculator.library import range_of
+from calculator.messages import Messages
+from calculator.version import __version__
+
+COST, PRICE = "cost_usd_per_mtok", "price_usd_per_mtok"
+SAME = 0.0005  # sides closer than this are called equal
+SLIGHT = 1.5  # below this factor a difference is told in per cent
+UNKNOWN_NAMED = 3
+_REASONS = {1.0: "memory", 2.0: "speed", 3.0: "layout"}
+
+# What a reader must know to repeat the sentence; the three headline inputs and those that decide a cost first.
+ASSUMPTIONS = (
+    "site.electricity_price_usd_per_kwh", "serving.gpu_efficiency", "model.moe_sparsity", "site.pue", "finance.rent",
+    "serving.utilisation", "workload.input_tokens", "workload.output_tokens", "workload.cache_hit_share",
+    "workload.promised_tokens_per_s_per_user",
+)  # fmt: skip
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Answer:
+    """The sentence that answers, and those that stand beside it."""
+
+    headline: str
+    details: tuple[str, ...]
+    joint: str  # what stands between sentences: a space, or nothing in Chinese
+
+    def __str__(self) -> str:
+        return self.joint.join((self.headline, *self.details))
+
+
+def answer(outcome: Outcome, display: Display, error: float | None = None) -> Answer:
+    """
+    What the comparison says.
+
+    Parameters
+    ----------
+    error : float, optional
+        Typical factor by which the model misses a measurement; the calibration's if left out, NaN leaves it unsaid.
+    """
+    messages = display.messages
+    error = typical_error() if error is None else error
+    costs = {side: outcome.headline(side, COST) for side in SIDES}
+    known = [side for side in SIDES if costs[side] is not None]
+    first: list[str] = []
+    if len(known) == 2:
+        first.append(_compared(outcome, display))
+        details = [
+            _electricity(outcome, display, known),
+            *_price(outcome, display),
+            *_models(outcome, display),
+        ]
+    else:
+        first += [trouble(outcome, side, display) for side in SIDES if side not in known]
+        details = [_one(outcome, side, display) for side in known]
+        details += [_electricity(outcome, display, known)]
+    if known and not math.isnan(error):
+        inside = outcome.ratio is not None and max(outcome.ratio, 1.0 / outcome.ratio) < error
+        key = "answer.error.inside" if inside else "answer.error"
+        details.append(messages(key, error=display.times(error).rstrip("0")))
+    joint = "" if display.lang == "zh" else " "
+    return Answer(joint.join(first), tuple(text for text in details if text), joint)
+
+
+def _compared(outcome: Outcome, display: Display) -> str:
+    messages = display.messages
+    cost = {side: outcome.results[side][COST] for side in SIDES}
+    cheap, dear = sorted(SIDES, key=lambda side: cost[side])
+    low, high = cost[cheap], cost[dear]
+    names = {"cheap": messages(f"side.{cheap}"), "dear": messages(f"side.{dear}.in_sentence")}
+    if high - low <= SAME * high:
+        return messages("answer.equal", cost=display.money(high))
+    if low <= 0.0:
+        return messages("answer.free", high=display.money(high), **names)
+    amounts = dict(zip(("low", "high"), apart(low, high, display), strict=True))
+    if high / low < SLIGHT:
+        more = display.percent(high / low - 1.0)
+        return messages("answer.slightly", more=more, **amounts, **names)
+    return messages("answer.times", times=display.times(high / low), **amounts, **names)
+
+
+def apart(low: float, high: float, display: Display) -> tuple[str, str]:
+    """Two amounts, with more digits where they would read the same though they differ."""
+    short = display.money(low), display.money(high)
+    if short[0] != short[1] or low == high:
+        return short
+    return display.money(low, digits=4), display.money(high, digits=4)
+
+
+def _one(outcome: Outcome, side: str, display: Display) -> str:
+    messages = display.messages
+    cost = display.money(outcome.results[side][COST])
+    return messages("answer.one_side", side=messages(f"side.{side}"), cost=cost)
+
+
+def trouble(outcome: Outcome, side: str, display: Display) -> str:
+    """Why a side has no cost: it does not fit, is too slow, or an input is unknown. Empty if it has one."""
+    messages, q = display.messages, outcome.results[side]
+    name = messages(f"side.{side}")
+    reason = _REASONS.get(q["infeasible_reason"])
+    if reason:
+        never = reason != "layout" and q["accelerators_needed"] == 0.0
+        return messages(
+            f"answer.{reason}.never" if never else f"answer.{reason}",
+            side=name,
+            accelerators=display.number(outcome.values[f"{side}.serving.accelerators_per_replica"]),
+            needed=display.number(q["accelerators_needed"]),
+            speed=display.number(outcome.values[f"{side}.workload.promised_tokens_per_s_per_user"]),
+        )
+    if outcome.headline(side, COST) is not None:
+        return ""
+    return messages("answer.unknown", side=name, inputs=_unknown(outcome, side, messages))
+
+
+def _unknown(outcome: Outcome, side: str, messages: Messages) -> str:
+    asked = [
+        str(caution.names["path"])
+        for caution in outcome.warnings
+        if caution.key == "warning.unknown" and caution.side == side
+    ]
+    labels = [messages.text(INPUTS[path.partition(".")[2]].label) for path in asked]
+    text = messages("answer.list_separator").join(labels[:UNKNOWN_NAMED])
+    rest = len(labels) - UNKNOWN_NAMED
+    return messages("answer.unknown.more", inputs=text, count=rest) if rest > 0 else text
+
+
+def status(outcome: Outcome, side: str, display: Display) -> str:
+    """What stands in place of a cost that cannot be shown: "does not fit", "too slow", "unknown"; else empty."""
+    if outcome.headline(side, COST) is not None:
+        return ""
+    keys = {1.0: "value.does_not_fit", 2.0: "value.too_slow", 3.0: "value.not_possible"}
+    return display.messages(keys.get(outcome.results[side]["infeasible_reason"], "value.unknown"))
+
+
+def _electricity(outcome: Outcome, display: Display, sides: list[str]) -> str:
+    messages = display.messages
+    shares, texts = {}, []
+    for side in sides:
+        line, cost = outcome.results[side]["line_electricity_usd_per_mtok"], outcome.results[side][COST]
+        rented = outcome.values[f"{side}.finance.rent"] == 1.0
+        if rented and outcome.values[f"{side}.finance.rent_excludes_power"] == 0.0:
+            texts.append(messages("answer.electricity.rent", side=messages(f"side.{side}.in_sentence")))
+        elif cost > 0.0:
+            shares[side] = display.percent(line / cost)
+    if len(shares) == 2:
+        return messages("answer.electricity.both", **shares)
+    for side, share in shares.items():
+        named = messages(f"side.{side}.in_sentence")
+        texts.insert(0, messages("answer.electricity.one", share=share, side=named))
+    return ("" if display.lang == "zh" else " ").join(texts)
+
+
+def _price(outcome: Outcome, display: Display) -> list[str]:
+    """Prices, where they point in the other direction than costs."""
+    ratio, price_ratio = outcome.ratio, outcome.price_ratio
+    if ratio is None or price_ratio is None or price_ratio <= 0.0:
+        return []
+    if (ratio - 1.0) * (price_ratio - 1.0) >= 0.0 or min(abs(ratio - 1.0), abs(price_ratio - 1.0)) <= SAME:
+        return []
+    messages = display.messages
+    cheap, dear = SIDES if price_ratio > 1.0 else SIDES[::-1]
+    low, high = apart(outcome.results[cheap][PRICE], outcome.results[dear][PRICE], display)
+    names = {"cheap": messages(f"side.{cheap}.in_sentence"), "dear": messages(f"side.{dear}.in_sentence")}
+    return [messages("answer.price.opposite", low=low, high=high, **names)]
+
+
+def _models(outcome: Outcome, display: Display) -> list[str]:
+    """Cost of a task, where the sides run different models."""
+    if same_model(outcome):
+        return []
+    tasks = {side: outcome.headline(side, "cost_usd_per_task") for side in SIDES}
+    totals = {outcome.results[side]["total_params"] for side in SIDES}
+    layers = {outcome.values[f"{side}.model.layers"] for side in SIDES}
+    key = "answer.models" if len(totals) > 1 or len(layers) > 1 else "answer.variants"
+    amounts = {side: display.money(math.nan if cost is None else cost) for side, cost in tasks.items()}
+    return [display.messages(key, **amounts)]
+
+
+def excluded(display: Display) -> str:
+    """What no cost here holds."""
+    return display.messages("answer.excluded")
+
+
+def statement(
+    outcome: Outcome,
+    display: Display,
+    error: float | None = None,
+    *,
+    names: dict[str, str] | None = None,
+    today: datetime.date | None = None,
+) -> str:
+    """
+    The answer to copy: the sentences, what is not included, the assumptions of both sides, version and date.
+
+    Parameters
+    ----------
+    names : dict of side to str, optional
+        Model, chip and place of each side in words.
+    """
+    messages = display.messages
+    day = today or datetime.date.today()
+    lines = [str(answer(outcome, display, error)), excluded(display)]
+    for side in SIDES:
+        items = [names[side]] if names and names.get(side) else []
+        for path in ASSUMPTIONS:
+            row, value = INPUTS[path], outcome.values[f"{side}.{path}"]
+            label, shown = messages.text(row.label), display.input_text(row, value)
+            items.append(messages("statement.item", label=label, value=shown))
+        what = messages("statement.separator").join(items)
+        lines.append(messages("statement.side", side=messages(f"side.{side}"), what=what))
+    if outcome.profile.name:
+        lines.append(messages("statement.profile", name=outcome.profile.name))
+    lines.append(messages("statement.made", version=__version__, date=day.isoformat()))
+    return "\n".join(lines)
+
+
+@functools.cache
+def typical_error() -> float:
+    """The factor by which the model typically misses a measurement, as the calibration table has it; NaN if it has none."""
+    found = range_of("serving.gpu_efficiency", "calibration:gpu_efficiency")
+    return math.nan if found is None else max(found[2] / found[1], found[1] / found[0])

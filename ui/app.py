@@ -1,0 +1,65 @@
+"""Starts the window."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QSettings, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from calculator.profile import example
+from calculator.version import __version__
+from ui import errors, fonts, icons, theme
+from ui.document import Document
+from ui.preferences import Preferences
+from ui.window import MainWindow
+
+
+def prepare(argv: list[str]) -> QApplication:
+    """The application, with name, style and font, made once."""
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(argv)
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    app.setOrganizationName("token-parity")
+    app.setApplicationName("token-parity")
+    app.setApplicationDisplayName("Token Parity")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("token-parity")
+    app.setWindowIcon(icons.program_icon())
+    app.setStyle("Fusion")
+    fonts.apply(app)
+    return app
+
+
+class QtWords:
+    """Qt's own words (file dialogs, context menus) in the language in force."""
+
+    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+        self._app, self._preferences = app, preferences
+        self._translator = QTranslator(app)
+        preferences.language_changed.connect(self.follow)
+        self.follow()
+
+    def follow(self) -> None:
+        """Load the words of the language in force."""
+        self._app.removeTranslator(self._translator)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._preferences.language == "zh" and self._translator.load("qtbase_zh_CN", folder):
+            self._app.installTranslator(self._translator)
+
+
+def run(argv: list[str]) -> int:
+    """Open the window, with a file if ``argv`` names one; the exit status."""
+    app = prepare([sys.argv[0], *argv])
+    preferences = Preferences()
+    errors.install(preferences)
+    theme.apply(app, theme.theme_for(preferences.theme))
+    words = QtWords(app, preferences)
+    window = MainWindow(Document(example()), preferences)
+    window.show()
+    if argv:
+        QTimer.singleShot(0, lambda: window.files.open(Path(argv[0])))
+    status = app.exec()
+    del words
+    return status

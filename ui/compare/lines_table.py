@@ -1,0 +1,105 @@
+"""The table of cost lines; its swatches are the chart's legend."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.compare.lines_model import SHARE_ROLE, LinesModel
+from ui.reading import Reading
+
+ROW_LOW, ROW_HIGH = 21, 34
+HEAD = 28
+# Shares of the width: line, two amounts, difference, two shares of cost.
+WIDTHS = (0.28, 0.155, 0.155, 0.17, 0.12, 0.12)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Draws a bar behind a share, and a rule above the total."""
+
+    def __init__(self, reading: Reading, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reading = reading
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self._reading.theme
+        share = index.data(SHARE_ROLE)
+        rect = QRectF(option.rect)
+        if share:
+            colour = QColor(theme.side("domestic" if index.column() == 4 else "foreign"))
+            colour.setAlpha(46)
+            room = rect.adjusted(8, 3, -2, -3)
+            width = room.width() * min(max(share, 0.0), 1.0)
+            painter.fillRect(QRectF(room.right() - width, room.top(), width, room.height()), colour)
+        super().paint(painter, option, index)
+        if index.row() == index.model().rowCount() - 1:
+            painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 1), QColor(theme.border_strong))
+
+
+class LinesTable(QTableView):
+    """Every line, both columns, difference and share; fills the height it is given. Copy takes the marked rows."""
+
+    def __init__(self, reading: Reading, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reading = reading
+        self.lines = LinesModel(reading)
+        self.setModel(self.lines)
+        self.setObjectName("lines")
+        self.setItemDelegate(_Delegate(reading, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setIconSize(QSize(11, 11))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setMinimumSectionSize(ROW_LOW)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(False)
+        self.horizontalHeader().setFixedHeight(HEAD)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.setMinimumWidth(380)
+        self.setMinimumHeight(HEAD + ROW_LOW * self.lines.rowCount())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        height = (self.viewport().height()) // self.lines.rowCount()
+        self.verticalHeader().setDefaultSectionSize(min(max(height, ROW_LOW), ROW_HIGH))
+        width = self.viewport().width()
+        for column, share in enumerate(WIDTHS):
+            self.setColumnWidth(column, int(width * share))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            marked = sorted({index.row() for index in self.selectedIndexes()}) or list(
+                range(self.lines.rowCount())
+            )
+            QGuiApplication.clipboard().setText(self.lines.as_text(marked))
+        else:
+            super().keyPressEvent(event)
+
+    def refresh(self) -> None:
+        """Show the outcome's lines."""
+        self.lines.refresh()
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        self.setAccessibleName(self._reading.messages("table.name"))
+        self.lines.refresh()

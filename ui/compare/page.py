@@ -1,0 +1,95 @@
+"""The Compare page: the answer, the key figures, the cost lines as chart and table, and what is left out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from calculator.inputs import SIDES
+from calculator.sentences import excluded
+from ui.compare.answer_card import AnswerCard
+from ui.compare.cost_chart import CostChart
+from ui.compare.lines_table import LinesTable
+from ui.compare.side_card import SideCard
+from ui.compare.warnings_strip import WarningsStrip
+from ui.fonts import sized
+from ui.reading import Reading
+from ui.style import kind
+
+GAP = 10
+
+
+class ComparePage(QScrollArea):
+    """Shows the document's outcome."""
+
+    copy_asked = Signal()
+
+    def __init__(self, reading: Reading, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reading = reading
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        content = QWidget()
+        content.setObjectName("content")
+        self.answer = AnswerCard(reading, content)
+        self.answer.copy_asked.connect(self.copy_asked)
+        self.warnings = WarningsStrip(reading, content)
+        self.cards = [SideCard(reading, side, content) for side in SIDES]
+        self.chart = CostChart(reading, content)
+        self.table = LinesTable(reading, content)
+        self.excluded = QLabel(content)
+        self.excluded.setObjectName("excluded")
+        self.excluded.setFont(sized(12))
+        self.excluded.setWordWrap(True)
+        kind(self.excluded, "muted")
+        cards = QHBoxLayout()
+        cards.setSpacing(GAP)
+        for card in self.cards:
+            cards.addWidget(card, 1)
+        lines = QFrame(content)
+        lines.setObjectName("card")
+        beside = QVBoxLayout()
+        beside.setSpacing(4)
+        beside.addWidget(self.table, 1)
+        beside.addWidget(self.excluded)
+        inside = QHBoxLayout(lines)
+        inside.setContentsMargins(14, 10, 12, 8)
+        inside.setSpacing(12)
+        inside.addWidget(self.chart, 34)
+        inside.addLayout(beside, 66)
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(GAP)
+        layout.addWidget(self.answer)
+        layout.addWidget(self.warnings)
+        layout.addLayout(cards)
+        layout.addWidget(lines, 1)
+        self.setWidget(content)
+        reading.numbers_changed.connect(self.refresh)
+        reading.words_changed.connect(self.retranslate)
+        reading.theme_changed.connect(self._retheme)
+        self.retranslate()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the outcome."""
+        self.answer.refresh()
+        self.warnings.refresh()
+        for card in self.cards:
+            card.refresh()
+        self.chart.refresh()
+        self.table.refresh()
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        self.answer.retranslate()
+        for card in self.cards:
+            card.retranslate()
+        self.chart.retranslate()
+        self.table.retranslate()
+        self.excluded.setText(excluded(self._reading.display))
+
+    def _retheme(self) -> None:
+        self.answer.retranslate()
+        self.refresh()

@@ -1,0 +1,63 @@
+"""What the window asks and tells in boxes of their own, in the reader's language."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from calculator.messages import Messages
+from calculator.profile import SUFFIX
+
+
+def tell_error(parent: QWidget, messages: Messages, key: str, reason: str) -> None:
+    """Say what did not work, and why."""
+    box = QMessageBox(QMessageBox.Icon.Warning, "Token Parity", messages(key), parent=parent)
+    box.setInformativeText(reason)
+    box.addButton(messages("button.close"), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def ask_save(parent: QWidget, messages: Messages, name: str) -> str:
+    """``save``, ``discard`` or ``cancel``."""
+    box = QMessageBox(
+        QMessageBox.Icon.Question, "Token Parity", messages("ask.save", name=name), parent=parent
+    )
+    box.setInformativeText(messages("ask.save.why"))
+    save = box.addButton(messages("button.save"), QMessageBox.ButtonRole.AcceptRole)
+    discard = box.addButton(messages("button.discard"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(messages("button.cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    return "save" if clicked is save else "discard" if clicked is discard else "cancel"
+
+
+def ask_open(parent: QWidget, messages: Messages, folder: Path) -> Path | None:
+    """The file to open."""
+    name, _ = QFileDialog.getOpenFileName(parent, messages("open.title"), str(folder), _filter(messages))
+    return Path(name) if name else None
+
+
+def ask_save_as(parent: QWidget, messages: Messages, proposal: Path) -> Path | None:
+    """The file to write a comparison to, with its suffix."""
+    name, _ = QFileDialog.getSaveFileName(parent, messages("save.title"), str(proposal), _filter(messages))
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def ask_export(parent: QWidget, messages: Messages, proposal: Path) -> Path | None:
+    """The workbook to write."""
+    kinds = f"{messages('export.filter')} (*.xlsx)"
+    name, _ = QFileDialog.getSaveFileName(parent, messages("export.title"), str(proposal), kinds)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+
+
+def _filter(messages: Messages) -> str:
+    return f"{messages('open.filter')} (*{SUFFIX});;{messages('open.all')} (*)"

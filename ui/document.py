@@ -1,0 +1,182 @@
+"""The open comparison: profile, outcome, history and file. The only place that holds an edit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from calculator import library
+from calculator.compare import Outcome, compare
+from calculator.inputs import SIDES, split_path
+from calculator.layout import AUTO, LAYOUT, PREFILL_LAYOUT
+from calculator.profile import Profile, load, save
+from ui.sources import source_of
+
+
+class _Swap(QUndoCommand):
+    """Replace one profile by the next: the only kind of edit there is."""
+
+    def __init__(
+        self, document: Document, after: tuple[Profile, Outcome], label: str, merge_key: str
+    ) -> None:
+        super().__init__(label)
+        self._document = document
+        self._merge_key = merge_key
+        self._before = (document.profile, document.outcome)
+        self._after = after
+
+    def redo(self) -> None:
+        self._document._show(*self._after)
+
+    def undo(self) -> None:
+        self._document._show(*self._before)
+
+    def id(self) -> int:
+        return 1
+
+    def mergeWith(self, later: QUndoCommand) -> bool:
+        if not (isinstance(later, _Swap) and later._merge_key == self._merge_key != ""):
+            return False
+        self._after = later._after
+        self.setObsolete(self._after[0] == self._before[0])  # typed back to where it was
+        return True
+
+
+class Document(QObject):
+    """
+    The open comparison. Widgets ask it for an edit and show what ``changed`` brings.
+
+    An edit that the calculator does not take raises its InputError, and nothing has changed.
+    """
+
+    changed = Signal()  # profile and outcome
+    file_changed = Signal()  # path or unsaved mark
+
+    def __init__(self, profile: Profile) -> None:
+        super().__init__()
+        self._profile = profile
+        self._outcome = compare(profile)
+        self._path: Path | None = None
+        self._editing = 0
+        self._last_origins: dict[str, str] = {}  # of this session, so that a typed-over input finds back
+        self._sources: dict[str, tuple[float, str] | None] = {}
+        self.history = QUndoStack(self)
+        self.history.cleanChanged.connect(lambda _clean: self.file_changed.emit())
+
+    @property
+    def profile(self) -> Profile:
+        return self._profile
+
+    @property
+    def outcome(self) -> Outcome:
+        return self._outcome
+
+    @property
+    def path(self) -> Path | None:
+        return self._path
+
+    @property
+    def unsaved(self) -> bool:
+        return not self.history.isClean()
+
+    def _show(self, profile: Profile, outcome: Outcome) -> None:
+        self._last_origins.update(self._profile.origins)
+        self._profile, self._outcome = profile, outcome
+        self._sources = {}
+        self.changed.emit()
+
+    # Files
+
+    def restart(self, profile: Profile, path: Path | None = None) -> None:
+        """Begin with another comparison, without history."""
+        outcome = compare(profile)
+        self._path = path
+        self.history.clear()
+        self._show(profile, outcome)
+        self._last_origins = {}
+        self.file_changed.emit()
+
+    def open(self, path: Path) -> None:
+        """Begin with the comparison of a file; ProfileError if it holds none."""
+        self.restart(load(path), path)
+
+    def save(self, path: Path) -> None:
+        """Write the comparison to a file; ProfileError if that does not work."""
+        save(path, self._profile)
+        self._path = path
+        self.history.setClean()
+        self.file_changed.emit()
+
+    # Edits
+
+    def finish_edit(self) -> None:
+        """What comes next is another step for undo, also in the same field."""
+        self._editing += 1
+
+    def apply(self, label: str, edit: Callable[[Profile], Profile], merge_key: str = "") -> None:
+        """Make one edit that can be undone."""
+        after = edit(self._profile)
+        if after == self._profile:
+            return
+        outcome = compare(after)
+        key = f"{merge_key}#{self._editing}" if merge_key else ""
+        self.history.push(_Swap(self, (after, outcome), label, key))
+
+    def set_input(self, path: str, value: float, label: str) -> None:
+        """Set an input; keystrokes and drags in one field become one step. A layout that is set is meant to stay."""
+        changes = {**self._fixed_layout(path), path: value}
+        self.apply(label, lambda profile: profile.with_values(changes), merge_key=path)
+
+    def _fixed_layout(self, path: str) -> dict[str, float]:
+        """What ends the automatic choice of a layout that ``path`` is part of, at the layout in force."""
+        sides, relative = split_path(path)
+        parts = LAYOUT + PREFILL_LAYOUT
+        if relative not in parts:
+            return {}
+        linked = self._profile.linked & {relative, AUTO}
+        changes: dict[str, float] = {}
+        for side in SIDES if linked else sides:
+            if self.outcome.auto_layout(side):
+                changes[f"{side}.{AUTO}"] = 0.0
+                values = self.outcome.values
+                changes |= {f"{side}.{part}": values[f"{side}.{part}"] for part in parts if part != relative}
+        return changes
+
+    def choose(self, side: str, table: str, row_id: str, label: str) -> None:
+        """Fill a side's inputs from a library row."""
+        self.apply(label, lambda profile: library.choose(profile, side, table, row_id))
+
+    def set_linked(self, relative: str, linked: bool, label: str) -> None:
+        """Hold an input equal on both sides, or set it free."""
+        self.apply(label, lambda profile: profile.link(relative) if linked else profile.unlink(relative))
+
+    def swap_sides(self, label: str) -> None:
+        """Exchange domestic and foreign."""
+        self.apply(label, Profile.swapped)
+
+    def rename(self, label: str, name: str, note: str) -> None:
+        """Give the comparison a name and a note."""
+        self.apply(label, lambda profile: profile.renamed(name, note))
+
+    # Sources
+
+    def source_value(self, path: str) -> tuple[float, str] | None:
+        """The value of an input by its source, with that source; None where there is none to go back to."""
+        if path not in self._sources:
+            self._sources[path] = source_of(self._profile, path, self._last_origins.get(path, ""))
+        return self._sources[path]
+
+    def reset(self, path: str, label: str) -> None:
+        """Put an input back to its source's value, on both sides where it is linked."""
+        found = self.source_value(path)
+        if found is None:
+            return
+        value, origin = found
+        sides, relative = split_path(path)
+        paths = [f"{side}.{relative}" for side in (SIDES if relative in self._profile.linked else sides)]
+        changes, origins = dict.fromkeys(paths, value), dict.fromkeys(paths, origin)
+        self.apply(label, lambda profile: profile.with_values(changes, origins=origins))
+        self.finish_edit()

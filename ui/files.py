@@ -1,0 +1,133 @@
+"""Opening, saving and exporting: what happens between the menu and the document."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtWidgets import QWidget
+
+from calculator.profile import SUFFIX, ProfileError, example
+from ui import dialogs
+from ui.reading import Reading
+
+
+class Files(QObject):
+    """Asks before an edit is lost; tells in a sentence what did not work."""
+
+    told = Signal(str)  # what was done, for the status bar
+
+    def __init__(self, reading: Reading, window: QWidget) -> None:
+        super().__init__(window)
+        self._reading = reading
+        self._window = window
+
+    @property
+    def name(self) -> str:
+        """What the open comparison is called."""
+        document, messages = self._reading.document, self._reading.messages
+        if document.path is not None:
+            return document.path.stem
+        return self.title_of_profile() or messages("file.untitled")
+
+    def title_of_profile(self) -> str:
+        """The title of an unchanged example in the reader's language, or the name its owner gave."""
+        from calculator.profile import examples
+
+        profile, messages = self._reading.document.profile, self._reading.messages
+        if profile.example:
+            for entry in examples():
+                if entry.name == profile.example:
+                    return messages.text(entry.title)
+        return profile.name
+
+    def may_close(self) -> bool:
+        """Whether the open comparison may go: nothing unsaved, or saved now, or given up."""
+        if not self._reading.document.unsaved:
+            return True
+        wish = dialogs.ask_save(self._window, self._reading.messages, self.name)
+        return self.save() if wish == "save" else wish == "discard"
+
+    def new(self) -> None:
+        """Begin with the default comparison."""
+        self.open_example("default")
+
+    def open_example(self, name: str) -> None:
+        """Begin with a shipped comparison."""
+        if self.may_close():
+            try:
+                self._reading.document.restart(example(name))
+            except ProfileError as error:
+                self._fail("error.open", error)
+
+    def ask_open(self) -> None:
+        """Open a file that the user chooses."""
+        path = dialogs.ask_open(self._window, self._reading.messages, self._folder())
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> bool:
+        """Open a file; whether that worked."""
+        if not self.may_close():
+            return False
+        try:
+            self._reading.document.open(path)
+        except ProfileError as error:
+            self._fail("error.open", error)
+            self._reading.preferences.forget(path)
+            return False
+        self._reading.preferences.remember(path)
+        return True
+
+    def save(self) -> bool:
+        """Write the file, asking for its name the first time; whether that worked."""
+        path = self._reading.document.path
+        return self.save_to(path) if path is not None else self.save_as()
+
+    def save_as(self) -> bool:
+        """Write to a file that the user names; whether that worked."""
+        path = dialogs.ask_save_as(self._window, self._reading.messages, self._proposal(SUFFIX))
+        return path is not None and self.save_to(path)
+
+    def save_to(self, path: Path) -> bool:
+        """Write to a file; whether that worked."""
+        try:
+            self._reading.document.save(path)
+        except ProfileError as error:
+            self._fail("error.save", error)
+            return False
+        self._reading.preferences.remember(path)
+        self.told.emit(self._reading.messages("told.saved", name=path.name))
+        return True
+
+    def ask_export(self) -> None:
+        """Write a workbook to a file that the user names."""
+        path = dialogs.ask_export(self._window, self._reading.messages, self._proposal(".xlsx"))
+        if path is not None:
+            self.export(path)
+
+    def export(self, path: Path) -> bool:
+        """Write a workbook; whether that worked."""
+        from calculator.workbook import export
+
+        reading = self._reading
+        try:
+            export(path, reading.document.outcome, reading.preferences.language, reading.preferences.currency)
+        except (OSError, ValueError) as error:
+            self._fail("error.export", error)
+            return False
+        self.told.emit(reading.messages("told.exported", name=path.name))
+        return True
+
+    def _fail(self, key: str, error: Exception) -> None:
+        dialogs.tell_error(self._window, self._reading.messages, key, str(error))
+
+    def _folder(self) -> Path:
+        document = self._reading.document
+        if document.path is not None:
+            return document.path.parent
+        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or ".")
+
+    def _proposal(self, suffix: str) -> Path:
+        clean = "".join("-" if letter in '<>:"/\\|?*' else letter for letter in self.name)[:80].strip()
+        return self._folder() / f"{clean or 'comparison'}{suffix}"

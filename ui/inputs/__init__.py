@@ -1,0 +1,1 @@
+"""The inputs panel: every input of both sides, side by side."""

@@ -1,0 +1,245 @@
+"""Choosing a library row for a side: a list with search, and what the row would change."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from calculator import library
+from calculator.inputs import INPUTS, InputError
+from ui.figures import provenance
+from ui.fonts import sized
+from ui.inputs import mistakes
+from ui.inputs.pick_columns import columns_of
+from ui.reading import Reading
+from ui.style import kind
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+TEXT_ROLE = Qt.ItemDataRole.UserRole + 2
+CHANGES_SHOWN = 14
+
+
+class _Found(QSortFilterProxyModel):
+    """Rows that hold every word of the search."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words: list[str] = []
+        self.setSortRole(SORT_ROLE)
+
+    def search(self, text: str) -> None:
+        self._words = text.lower().split()
+        self.invalidate()
+
+    def filterAcceptsRow(self, source_row: int, source_parent: QModelIndex) -> bool:  # type: ignore[override]
+        text: str = self.sourceModel().index(source_row, 0).data(TEXT_ROLE)
+        return all(word in text for word in self._words)
+
+
+class Picker(QDialog):
+    """Asks for a row of one table for one side; ``row_id`` holds the choice after ``exec``."""
+
+    def __init__(self, reading: Reading, side: str, table: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reading = reading
+        self._side, self._table = side, table
+        self.row_id = ""
+        messages = reading.messages
+        self.setObjectName("picker")
+        self.setWindowTitle(messages(f"pick.{table}", side=messages(f"side.{side}.in_sentence")))
+        self.resize(980, 560)
+        self.search = QLineEdit(self)
+        self.search.setObjectName("picker.search")
+        self.search.setPlaceholderText(messages("pick.search"))
+        self.search.setAccessibleName(messages("pick.search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedHeight(30)
+        self._found = _Found()
+        self._found.setSourceModel(self._rows())
+        self.table = self._table_view()
+        self.title = QLabel(self)
+        self.title.setFont(sized(14, bold=True))
+        self.about = QLabel(self)
+        kind(self.about, "muted")
+        self.changes = QLabel(self)
+        for label in (self.title, self.about, self.changes):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.changes.setTextFormat(Qt.TextFormat.RichText)
+        self.changes.setObjectName("picker.changes")
+        buttons = QDialogButtonBox(self)
+        self._take = buttons.addButton(messages("pick.take"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(messages("button.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        preview = QVBoxLayout()
+        preview.setSpacing(8)
+        preview.addWidget(self.title)
+        preview.addWidget(self.about)
+        preview.addWidget(self.changes)
+        preview.addStretch(1)
+        both = QHBoxLayout()
+        both.setSpacing(16)
+        both.addWidget(self.table, 62)
+        both.addLayout(preview, 38)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 14, 14, 12)
+        layout.setSpacing(10)
+        layout.addWidget(self.search)
+        layout.addLayout(both, 1)
+        layout.addWidget(buttons)
+        self.search.textChanged.connect(self._search)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._preview())
+        self.table.doubleClicked.connect(lambda _index: self.accept())
+        self._select(reading.document.profile.chosen.get(f"{side}.{table}", ""))
+        self.search.setFocus()
+
+    def _rows(self) -> QStandardItemModel:
+        reading, lang = self._reading, self._reading.messages.lang
+        columns = columns_of(reading, self._side, self._table)
+        model = QStandardItemModel(0, len(columns), self)
+        model.setHorizontalHeaderLabels(
+            [reading.messages(f"pick.column.{column.name}") for column in columns]
+        )
+        rows = dict(library.rows(self._table))
+        for key, row in reading.document.profile.embedded.items():
+            table, _, row_id = key.partition(":")
+            if table == self._table:
+                rows.setdefault(row_id, row)
+        for row_id, row in rows.items():
+            items = []
+            for column in columns:
+                text, order = column.cell(row_id, row)
+                item = QStandardItem(text)
+                item.setData(order, SORT_ROLE)
+                item.setEditable(False)
+                if column.is_number:
+                    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                items.append(item)
+            words = " ".join(
+                [row_id, lang, *(str(value) for value in row.values()), *(item.text() for item in items)]
+            )
+            items[0].setData(row_id, ROW_ROLE)
+            items[0].setData(words.lower(), TEXT_ROLE)
+            items[0].setToolTip(items[0].text())
+            model.appendRow(items)
+        return model
+
+    def _table_view(self) -> QTableView:
+        table = QTableView(self)
+        table.setObjectName("picker.rows")
+        table.setAccessibleName(self.windowTitle())
+        table.setModel(self._found)
+        table.setSortingEnabled(True)
+        table.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(26)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setMinimumSectionSize(56)
+        return table
+
+    # Search and selection
+
+    def _search(self, text: str) -> None:
+        current = self._current()
+        self._found.search(text)
+        self._select(current)
+
+    def _select(self, row_id: str) -> None:
+        rows = range(self._found.rowCount())
+        at = next((row for row in rows if self._found.index(row, 0).data(ROW_ROLE) == row_id), 0)
+        index = self._found.index(at, 0)
+        self.table.setCurrentIndex(index)
+        self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self._preview()
+
+    def _current(self) -> str:
+        index = self.table.currentIndex()
+        found = index.siblingAtColumn(0).data(ROW_ROLE) if index.isValid() else None
+        return str(found) if found else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.search.hasFocus():
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            row = min(max(self.table.currentIndex().row() + step, 0), self._found.rowCount() - 1)
+            self.table.setCurrentIndex(self._found.index(row, 0))
+        else:
+            super().keyPressEvent(event)
+
+    # Preview
+
+    def _preview(self) -> None:
+        messages, row_id = self._reading.messages, self._current()
+        self._take.setEnabled(bool(row_id))
+        if not row_id:
+            self.title.setText("")
+            self.about.setText(messages("pick.nothing"))
+            self.changes.setText("")
+            return
+        profile = self._reading.document.profile
+        self.title.setText(self._found.index(self.table.currentIndex().row(), 0).data())
+        origin = f"{self._table}:{row_id}"
+        self.about.setText("\n".join(provenance(profile, origin, messages)[1:]))
+        try:
+            after = library.choose(profile, self._side, self._table, row_id)
+        except InputError as error:
+            self._take.setEnabled(False)
+            self.changes.setText(mistakes.refused(self._reading, error))
+            return
+        except library.LibraryError:
+            self._take.setEnabled(False)
+            self.changes.setText(messages("pick.useless"))
+            return
+        moved = [
+            path
+            for path in INPUTS
+            if _differ(after.values[f"{self._side}.{path}"], profile.values[f"{self._side}.{path}"])
+        ]
+        self.changes.setText(self._table_of(moved, dict(profile.values), dict(after.values)))
+
+    def _table_of(self, moved: list[str], before: dict[str, float], after: dict[str, float]) -> str:
+        messages, display, theme = self._reading.messages, self._reading.display, self._reading.theme
+        if not moved:
+            return messages("pick.no_change")
+        lines = []
+        for path in moved[:CHANGES_SHOWN]:
+            row, full = INPUTS[path], f"{self._side}.{path}"
+            lines.append(
+                f"<tr><td>{messages.text(row.label)}</td>"
+                f"<td align='right' style='color:{theme.muted}'>&nbsp;&nbsp;{display.input_number(row, before[full])}</td>"
+                f"<td style='color:{theme.muted}'>&nbsp;\u2192&nbsp;</td>"
+                f"<td align='right'><b>{display.input_text(row, after[full])}</b></td></tr>"
+            )
+        rest = len(moved) - CHANGES_SHOWN
+        more = f"<p style='color:{theme.muted}'>{messages('pick.more', count=rest)}</p>" if rest > 0 else ""
+        return f"<table width='100%'>{''.join(lines)}</table>{more}"
+
+    def accept(self) -> None:
+        if self._take.isEnabled():
+            self.row_id = self._current()
+            super().accept()
+
+
+def _differ(one: float, other: float) -> bool:
+    return one != other and not (one != one and other != other)

@@ -1,0 +1,334 @@
+"""The main window: menus and tools around the inputs panel and the Compare page."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSizePolicy,
+    QToolBar,
+    QWidget,
+)
+
+from calculator import library
+from calculator.inputs import SIDES, InputError
+from calculator.profile import SUFFIX, examples
+from calculator.sentences import statement
+from ui import dialogs, icons, theme
+from ui.about import About
+from ui.actions import Actions
+from ui.compare.page import ComparePage
+from ui.document import Document
+from ui.figures import names
+from ui.files import Files
+from ui.inputs import mistakes
+from ui.inputs.panel import InputsPanel
+from ui.inputs.picker import Picker
+from ui.notes import Notes
+from ui.preferences import Preferences
+from ui.reading import Reading
+from ui.switch import Switch
+
+TOLD_MS = 6000  # how long the status bar says what was done
+STANDARD_SIZE = QSize(1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """One comparison."""
+
+    def __init__(self, document: Document, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self.setAcceptDrops(True)
+        self.setWindowIcon(icons.program_icon())
+        self.setMinimumSize(1060, 640)
+        self.preferences = preferences
+        self.document = document
+        document.setParent(self)
+        self.reading = Reading(document, preferences)
+        self.files = Files(self.reading, self)
+        self.files.told.connect(self._tell)
+        self.actions_ = Actions(self.reading, self)
+        self.panel = InputsPanel(self.reading, self)
+        self.page = ComparePage(self.reading, self)
+        self.panel.pick_asked.connect(self.pick)
+        self.page.copy_asked.connect(self.copy_answer)
+        centre = QWidget(self)
+        layout = QHBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.panel)
+        layout.addWidget(self.page, 1)
+        self.setCentralWidget(centre)
+        self._menus: dict[str, QMenu] = {}
+        self._make_menus()
+        self._make_tools()
+        self._about_file = QLabel(self)
+        self.statusBar().addWidget(self._about_file, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        self._connect()
+        self._shown = False
+        self.retranslate()
+        self._restore()
+
+    # Menus and tools
+
+    def _make_menus(self) -> None:
+        a, bar = self.actions_, self.menuBar()
+        for name in ("file", "edit", "view", "help"):
+            self._menus[name] = bar.addMenu("")
+        file, edit, view, help_ = self._menus.values()
+        file.addActions([a["new"], a["open"]])
+        for name, fill in (("recent", self._fill_recent), ("examples", self._fill_examples)):
+            menu = self._menus[name] = file.addMenu("")
+            menu.aboutToShow.connect(fill)
+            menu.setToolTipsVisible(True)
+        file.addSeparator()
+        file.addActions([a["save"], a["save_as"], a["rename"]])
+        file.addSeparator()
+        file.addAction(a["export"])
+        file.addSeparator()
+        file.addAction(a["quit"])
+        edit.addActions([a["undo"], a["redo"]])
+        edit.addSeparator()
+        edit.addActions([a["swap"], a["copy"]])
+        edit.addSeparator()
+        edit.addAction(a["find"])
+        for name, choices in (
+            ("language", ("en", "zh")),
+            ("currency", ("usd", "cny")),
+            ("theme", ("system", "light", "dark")),
+        ):
+            menu = self._menus[name] = view.addMenu("")
+            menu.addActions([a[choice] for choice in choices])
+        help_.addAction(a["about"])
+
+    def _make_tools(self) -> None:
+        a = self.actions_
+        self._tools = QToolBar(self)
+        self._tools.setObjectName("tools")
+        self._tools.setMovable(False)
+        self._tools.setIconSize(QSize(20, 20))
+        self._tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self._tools.addActions([a["new"], a["open"], a["save"]])
+        self._tools.addSeparator()
+        self._tools.addActions([a["undo"], a["redo"]])
+        self._tools.addSeparator()
+        for name in ("swap", "copy", "export"):
+            self._tools.addAction(a[name])
+            button = self._tools.widgetForAction(a[name])
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)  # type: ignore[attr-defined]
+        room = QWidget(self)
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._tools.addWidget(room)
+        for index, choices in enumerate((("usd", "cny"), ("en", "zh"), ("system", "light", "dark"))):
+            if index:
+                self._tools.addSeparator()
+            self._tools.addWidget(Switch([a[choice] for choice in choices], self))
+        self.addToolBar(self._tools)
+
+    def _connect(self) -> None:
+        a, history = self.actions_, self.document.history
+        for name, slot in {
+            "new": self.files.new, "open": self.files.ask_open, "save": self.files.save,
+            "save_as": self.files.save_as, "export": self.files.ask_export, "rename": self.rename,
+            "quit": self.close, "undo": self.undo, "redo": self.redo, "swap": self.swap, "copy": self.copy_answer,
+            "find": self._find, "about": self.about,
+        }.items():  # fmt: skip
+            a[name].triggered.connect(_without_arguments(slot))
+        history.canUndoChanged.connect(a["undo"].setEnabled)
+        history.canRedoChanged.connect(a["redo"].setEnabled)
+        history.indexChanged.connect(lambda _index: self._name_undo())
+        a["undo"].setEnabled(False)
+        a["redo"].setEnabled(False)
+        self.document.file_changed.connect(self._show_title)
+        self.document.changed.connect(self._show_title)
+        self.reading.words_changed.connect(self.retranslate)
+        self.preferences.currency_changed.connect(self.actions_.refresh)
+        self.preferences.theme_changed.connect(self.retheme)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.retheme())
+
+    def retranslate(self) -> None:
+        """Set every text again."""
+        messages = self.reading.messages
+        for name, menu in self._menus.items():
+            menu.setTitle(messages(f"menu.{name}"))
+        self._tools.setAccessibleName(messages("tools.name"))
+        self.actions_.retranslate()
+        self.actions_.refresh()
+        self._name_undo()
+        self._show_title()
+
+    def retheme(self) -> None:
+        """Dress the window in the theme that is asked for."""
+        new = theme.theme_for(self.preferences.theme)
+        app = QApplication.instance()
+        if new is not self.reading.theme and isinstance(app, QApplication):
+            theme.apply(app, new)
+            self.reading.set_theme(new)
+        self.actions_.refresh()
+
+    def _name_undo(self) -> None:
+        messages, history = self.reading.messages, self.document.history
+        for name, text in (("undo", history.undoText()), ("redo", history.redoText())):
+            plain = messages(f"action.{name}")
+            self.actions_[name].setText(f"{plain}: {text}" if text else plain)
+
+    def _show_title(self) -> None:
+        messages = self.reading.messages
+        self.setWindowTitle(f"{self.files.name}[*] \u2014 Token Parity")
+        self.setWindowModified(self.document.unsaved)
+        path = self.document.path
+        text = str(path) if path else messages("status.no_file")
+        title = self.files.title_of_profile()
+        if title:
+            text = f"{title} \u00b7 {text}"
+        note = self.document.profile.note
+        self._about_file.setText(
+            f"{text} \u00b7 {messages('status.unsaved')}" if self.document.unsaved else text
+        )
+        self._about_file.setToolTip(note)
+
+    def _fill_recent(self) -> None:
+        menu = self._menus["recent"]
+        menu.clear()
+        for path in self.preferences.recent:
+            action = menu.addAction(path.stem.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.triggered.connect(lambda _checked=False, path=path: self.files.open(path))
+        if menu.isEmpty():
+            menu.addAction(self.reading.messages("recent.none")).setEnabled(False)
+
+    def _fill_examples(self) -> None:
+        menu, messages = self._menus["examples"], self.reading.messages
+        menu.clear()
+        for entry in examples():
+            action = menu.addAction(messages.text(entry.title).replace("&", "&&"))
+            action.setToolTip(messages.text(entry.about))
+            action.setStatusTip(messages.text(entry.about))
+            action.triggered.connect(lambda _checked=False, name=entry.name: self.files.open_example(name))
+
+    # Actions
+
+    def undo(self) -> None:
+        """Take the last edit back."""
+        self.document.finish_edit()
+        self.document.history.undo()
+
+    def redo(self) -> None:
+        """Make the edit again."""
+        self.document.finish_edit()
+        self.document.history.redo()
+
+    def swap(self) -> None:
+        """Exchange the sides."""
+        self.document.swap_sides(self.reading.messages("undo.swap"))
+
+    def copy_answer(self) -> None:
+        """Put the answer with all it rests on into the clipboard."""
+        reading = self.reading
+        text = statement(
+            self.document.outcome,
+            reading.display,
+            names={side: names(reading, side) for side in SIDES},
+            today=datetime.date.today(),
+        )
+        QGuiApplication.clipboard().setText(text)
+        self._tell(reading.messages("told.copied"))
+
+    def pick(self, side: str, table: str) -> None:
+        """Let the user choose a library row for a side."""
+        picker = Picker(self.reading, side, table, self)
+        if picker.exec() and picker.row_id:
+            self.choose(side, table, picker.row_id)
+        picker.deleteLater()
+
+    def choose(self, side: str, table: str, row_id: str) -> None:
+        """Fill a side from a library row."""
+        messages = self.reading.messages
+        label = messages("undo.choose", name=library.label(table, row_id, messages.lang))
+        try:
+            self.document.choose(side, table, row_id, label)
+        except InputError as error:
+            dialogs.tell_error(self, messages, "error.choose", mistakes.refused(self.reading, error))
+        except library.LibraryError as error:
+            dialogs.tell_error(self, messages, "error.choose", str(error))
+
+    def rename(self) -> None:
+        """Let the user name the comparison and note something."""
+        notes = Notes(self.reading, self)
+        if notes.exec():
+            label = self.reading.messages("undo.rename")
+            self.document.rename(label, notes.name.text().strip(), notes.note.toPlainText())
+        notes.deleteLater()
+
+    def about(self) -> None:
+        """Say what this program is."""
+        dialog = About(self.reading, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _find(self) -> None:
+        self.panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panel.search.selectAll()
+
+    def _tell(self, text: str) -> None:
+        self.statusBar().showMessage(text, TOLD_MS)
+
+    # The window itself
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._shown:
+            self._shown = True
+            QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.page.chart.load()
+        self.panel.build_rest()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.files.may_close():
+            event.ignore()
+            return
+        self.preferences.set_state("geometry", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        self.resize(STANDARD_SIZE)
+        state = self.preferences.state("geometry")
+        if isinstance(state, QByteArray):
+            self.restoreGeometry(state)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, lambda: self.files.open(path))
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == SUFFIX else None
+
+
+def _without_arguments(slot: Callable[[], object]) -> Callable[[], None]:
+    """A slot that takes no notice of the check mark that ``triggered`` sends."""
+
+    def call() -> None:
+        slot()
+
+    return call
