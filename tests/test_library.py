@@ -187,8 +187,7 @@ def test_a_row_that_does_not_exist_or_fills_nothing_is_refused():
 
 
 def test_ranges_are_those_of_the_row():
-    low, typical, high = range_of("domestic.serving.utilisation", "costs:util_generic")
-    assert (low, typical, high) == (0.3, 0.55, 0.75)
+    assert range_of("domestic.serving.utilisation", "costs:util_generic") == (0.3, 0.55, 0.75)
     found = range_of("accelerator.price_usd", "accelerator_prices:gb200-nvl72")
     assert found == (41_000.0, 45_000.0, 49_000.0)
     assert range_of("market.rtt_s", "costs:rtt_us_us") is None  # percentiles, not an uncertainty

@@ -164,7 +164,7 @@ def test_the_old_file_stays_whole_when_writing_fails(tmp_path, monkeypatch):
 
 def test_nothing_is_saved_that_would_not_open(tmp_path):
     path = tmp_path / "case.tokenparity"
-    broken = dataclasses.replace(PROFILE, values=PROFILE.values | {"domestic.site.pue": 0.5})
+    broken = dataclasses.replace(PROFILE, values={**PROFILE.values, "domestic.site.pue": 0.5})
     with pytest.raises(ProfileError):
         save(path, broken)
     assert not path.exists()

@@ -21,6 +21,7 @@ SIZE_OF_UNIT = {
     "fraction of paid accelerator-hours doing revenue work": 1.0,
     "accepted draft tokens per step (MTP-1)": 1.0,
     "ratio": 1.0,
+    "exponent": 1.0,
     "count": 1.0,
     "bits": 1.0,
     "years": 1.0,
