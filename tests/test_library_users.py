@@ -1,5 +1,6 @@
 """Rows of the user's own: checked, kept in the user's folder, carried by the profile."""
 
+import dataclasses
 import json
 
 import pytest
@@ -10,6 +11,7 @@ from calculator.library import (
     choose,
     fills,
     label,
+    newer_figures,
     remove_user_row,
     row,
     rows,
@@ -69,6 +71,16 @@ def test_a_profile_carries_the_row_to_a_colleague(tmp_path, monkeypatch):
     assert label("sites", "my-site", "en", again.embedded) == "My site"
     other = choose(again, "foreign", "accelerators", "my-chip")
     assert other.values["foreign.accelerator.tdp_w"] == 500.0
+
+
+def test_an_embedded_row_that_somebody_edited_is_refused_when_it_is_used():
+    embedded = {"accelerators:odd": {"id": "odd", "label": "Odd"}}
+    profile = dataclasses.replace(
+        example(), embedded=embedded, origins={"domestic.accelerator.tdp_w": "accelerators:odd"}
+    )
+    assert newer_figures(loads(dumps(profile))) == ()
+    with pytest.raises(LibraryError, match="lacks or misnames"):
+        choose(profile, "domestic", "accelerators", "odd")
 
 
 @pytest.mark.parametrize(

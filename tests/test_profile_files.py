@@ -20,7 +20,7 @@ PROFILE = Profile(
     origins={"domestic.site.pue": "sites:cn-gz"},
     chosen={"domestic.sites": "cn-gz"},
     linked=frozenset({"workload.input_tokens"}),
-    embedded={"accelerators:mine": {"label": "Mine"}},
+    embedded={"accelerators:mine": {"id": "mine", "label": "Mine"}},
 )
 
 
@@ -81,7 +81,8 @@ def test_every_digit_comes_back(price):
         (document(linked={}), "'linked' is an object"),
         (document(linked=["site.wage_usd_per_fte_year"] * 2), "twice in 'linked'"),
         (document(embedded={"prices:a": {}}), "takes no rows of users"),
-        (document(embedded={"sites:a": {"label": 1}}), "label of the embedded row sites:a"),
+        (document(embedded={"sites:a": {"id": "a", "label": 1}}), "label of the embedded row sites:a"),
+        (document(embedded={"sites:a": {"id": "us-va"}}), "embedded row sites:a has the id 'us-va'"),
         (
             with_value("domestic.site.pue", '"1.2"'),
             "PUE (domestic.site.pue): '1.2' is not a number; it takes 1 to 5.",

@@ -20,7 +20,7 @@ def country_of(profile: Profile, side: str) -> str:
     """The country of the site chosen for a side."""
     site = profile.chosen.get(f"{side}.sites", "")
     try:
-        return row("sites", site, profile.embedded)["country"] or HOME[side]
+        return row("sites", site, profile.embedded).get("country") or HOME[side]
     except LibraryError:
         return HOME[side]
 

@@ -53,7 +53,12 @@ def figures(
     """
     if row_id in shipped(table):
         return dict(_of_shipped(table, row_id, country))
-    return _figures(table, row(table, row_id, embedded), country)
+    try:
+        return _figures(table, row(table, row_id, embedded), country)
+    except KeyError as error:  # a file that somebody edited by hand
+        raise LibraryError(
+            f"The row {row_id!r} of the table {table!r} lacks or misnames {error.args[0]!r}."
+        ) from error
 
 
 def fills(table: str, row_id: str, country: str = "") -> dict[str, float]:

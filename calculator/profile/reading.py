@@ -191,6 +191,8 @@ def _embedded(data: Any) -> dict[str, dict[str, str]]:
                 f"The key {_shown(key)} in 'embedded' is of a table that takes no rows of users."
             )
         _check_object(f"embedded {key}", row)
+        if row.get("id") != key.partition(":")[2]:
+            raise ProfileError(f"The embedded row {key} has the id {_shown(row.get('id'))}.")
         for column, value in row.items():
             _text(f"{column} of the embedded row {key}", value, NOTE_LIMIT)
     return data  # type: ignore[no-any-return]
