@@ -135,7 +135,8 @@ class Model:
     )  # fmt: skip
     sparse_topk_tokens: Numeric = spec(
         ("Sparse attention top-k", "稀疏注意力 top-k"), "tokens", 0.0, 1e7, "model",
-        ("Entries that each query attends to under sparse attention.", "稀疏注意力下每个查询关注的条目数。"),
+        ("Tokens of context that each query attends to under sparse attention; compressed entries stand for several.",
+         "稀疏注意力下每个查询关注的上下文 token 数;压缩条目代表多个 token。"),
         topic="models", zero=("not sparse", "非稀疏"),
     )  # fmt: skip
     routed_weight_bits: Numeric = spec(
@@ -146,6 +147,11 @@ class Model:
     other_weight_bits: Numeric = spec(
         ("Other weight bits", "其余权重位数"), "bits", 1.0, 32.0, "model",
         ("Bits in which everything but routed experts is stored.", "除路由专家外其余权重的存储位数。"), topic="models",
+    )  # fmt: skip
+    routed_compute_bits: Numeric = spec(
+        ("Expert compute bits", "专家计算位数"), "bits", 1.0, 32.0, "model",
+        ("Narrowest format that the experts may be multiplied in: models trained in 4 bits keep their activations wider.",
+         "专家可用的最窄计算格式:以 4 位训练的模型其激活位数更宽。"), topic="models",
     )  # fmt: skip
     kv_bits: Numeric = spec(
         ("KV cache bits", "KV 缓存位数"), "bits", 1.0, 32.0, "model",

@@ -73,7 +73,8 @@ class Serving:
     )  # fmt: skip
     mfu_prefill: Numeric = spec(
         ("MFU, prefill", "MFU(预填充)"), "", 0.01, 1.0, "serving",
-        ("Share of peak that prefill matrix products reach.", "预填充矩阵乘达到峰值的比例。"), shown=PERCENT, topic="calibration",
+        ("Share of peak that prefill matrix products reach on a chip with 300 FLOP a byte of memory bandwidth.",
+         "在每字节显存带宽对应 300 FLOP 的芯片上,预填充矩阵乘达到峰值的比例。"), shown=PERCENT, topic="calibration",
     )  # fmt: skip
     mfu_decode: Numeric = spec(
         ("MFU, decode", "MFU(解码)"), "", 0.01, 1.0, "serving",
@@ -82,7 +83,15 @@ class Serving:
     )  # fmt: skip
     mfu_attention: Numeric = spec(
         ("MFU, attention", "MFU(注意力)"), "", 0.01, 1.0, "serving",
-        ("Share of the 16-bit peak that attention kernels reach.", "注意力内核达到 16 位峰值的比例。"), shown=PERCENT, topic="calibration",
+        ("Share of the 16-bit peak that attention kernels reach on a chip with 300 FLOP a byte of memory bandwidth.",
+         "在每字节显存带宽对应 300 FLOP 的芯片上,注意力内核达到 16 位峰值的比例。"), shown=PERCENT, topic="calibration",
+    )  # fmt: skip
+    mfu_slope: Numeric = spec(
+        ("MFU slope", "MFU 斜率"), "", 0.0, 1.0, "serving",
+        ("How fast the MFU of prefill and attention falls as a chip's peak grows over its memory bandwidth: share times "
+         "(FLOP a byte / 300) to the power of minus this, at most 95 %.",
+         "预填充与注意力的 MFU 随芯片算力与带宽之比上升而下降的速度:乘以(每字节 FLOP / 300)的负该次幂,至多 95%。"),
+        topic="calibration",
     )  # fmt: skip
     mbu_weights: Numeric = spec(
         ("MBU, weights", "MBU(权重)"), "", 0.01, 1.0, "serving",
@@ -93,8 +102,13 @@ class Serving:
         ("Share of memory bandwidth reached while reading the KV cache.", "读取 KV 缓存时达到显存带宽的比例。"), shown=PERCENT, topic="calibration",
     )  # fmt: skip
     network_efficiency: Numeric = spec(
-        ("Link efficiency", "链路效率"), "", 0.01, 1.0, "serving",
-        ("Share of link bandwidth that collectives reach.", "集合通信达到链路带宽的比例。"), shown=PERCENT, topic="calibration",
+        ("Scale-up efficiency", "纵向链路效率"), "", 0.01, 1.0, "serving",
+        ("Share of the scale-up link that collectives reach.", "集合通信达到纵向链路带宽的比例。"), shown=PERCENT, topic="calibration",
+    )  # fmt: skip
+    scaleout_efficiency: Numeric = spec(
+        ("Scale-out efficiency", "横向链路效率"), "", 0.01, 1.0, "serving",
+        ("Share of the scale-out link that transfers reach; engines hide much of them behind computing.",
+         "横向链路实际达到的带宽比例;引擎会将大部分传输与计算重叠。"), shown=PERCENT, topic="calibration",
     )  # fmt: skip
     step_overhead_s: Numeric = spec(
         ("Fixed time per step", "每步固定时间"), "s", 0.0, 10.0, "serving",
@@ -115,6 +129,11 @@ class Serving:
         ("MoE factor", "MoE 系数"), "", 0.5, 10.0, "serving",
         ("How much longer expert layers take than ideal grouped products: imbalance, permutation, small matrices.",
          "专家层相对理想分组矩阵乘的耗时倍数:负载不均、重排与小矩阵。"), topic="calibration",
+    )  # fmt: skip
+    sparse_factor: Numeric = spec(
+        ("Sparse-attention factor", "稀疏注意力系数"), "", 0.5, 10.0, "serving",
+        ("How much longer sparse attention takes than its counted work: gathers, indexing, many small kernels.",
+         "稀疏注意力相对其计算量的耗时倍数:聚集访存、索引与大量小内核。"), topic="calibration",
     )  # fmt: skip
     dequant_factor: Numeric = spec(
         ("Dequantisation factor", "反量化系数"), "", 0.5, 10.0, "serving",

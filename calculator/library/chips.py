@@ -13,7 +13,7 @@ from calculator.library.tables import Row, shipped
 # column, input, size of the printed unit in base units
 AS_PRINTED = (
     ("peak_bf16_tflops", "peak_16bit_flop_per_s", 1e12),
-    ("hbm_gb", "hbm_bytes", 1e9),
+    ("hbm_gb", "hbm_bytes", 1024.0**3),  # memory is printed in GB and counted in GiB
     ("hbm_gb_per_s", "hbm_bytes_per_s", 1e9),
     ("scaleup_gb_per_s_bidir", "scaleup_bytes_per_s", 1e9 / 2.0),  # printed for both directions together
     ("scaleup_domain", "scaleup_domain", 1.0),

@@ -53,7 +53,9 @@ def architecture(side: Side, q: dict[str, Any]) -> dict[str, Any]:
 
 def cache(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     """
-    What one sequence holds in memory, and what one decode step reads of it, at the average context.
+    What one sequence holds in memory, and what one decode step reads of it.
+
+    Engines reserve the cache of a whole request, prompt and output; a step reads that of the average context.
 
     Sparse attention reads its top-k entries, while its index is scanned whole; window layers hold
     :math:`\\min(C, W)` tokens; linear layers hold a constant state in 32 bits, read and written each step.
@@ -70,44 +72,72 @@ def cache(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     attended = attended_tokens(side, context)
     read_bytes = (
         (m.kv_elements_per_token * attended + m.index_elements_per_token * context) * kv_element_bytes
-        + state_bytes * np.where(linear, 2.0, 1.0)
+        + state_bytes
     )  # fmt: skip
     return {
         "kv_bytes_per_token": kv_bytes_per_token,
         "state_bytes_per_sequence": state_bytes,
-        "kv_held_bytes_per_sequence": kv_bytes_per_token * context + state_bytes,
+        "kv_held_bytes_per_sequence": kv_bytes_per_token * q["request_tokens"] + state_bytes,
         "kv_read_bytes_per_sequence": read_bytes,
     }
 
 
 def attended_tokens(side: Side, context: Any) -> Any:
-    """Tokens of context that a full-attention layer attends to: all, or what the top-k entries stand for. [tokens]"""
-    m = side.model
-    sparse = m.sparse_topk_tokens > 0.0
-    reach = np.minimum(context, m.sparse_topk_tokens / np.maximum(m.kv_compression, 1e-6))
-    return np.where(sparse, reach, context)
+    """Tokens of context that a full-attention layer attends to: all, or those that the top-k entries stand for. [tokens]"""
+    topk = side.model.sparse_topk_tokens
+    return np.where(topk > 0.0, np.minimum(context, topk), context)
 
 
 def attention_work(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     """
-    FLOP of attention for one new token: at the average context of decode, and averaged over a prompt.
+    FLOP of attention for one new token: at the average context of decode, and averaged over the new tokens of a prompt.
 
     For each pair of query and entry: :math:`2 n_q (d + d_v)`, which for equal heads is the usual :math:`4 n_q d`; MLA
-    absorbed (decode, and prefill under sparse attention) :math:`2 n_q (2 r_{kv} + d_{rope})`.
+    absorbed (decode, and prefill under sparse attention) :math:`2 n_q (2 r_{kv} + d_{rope})`. A linear layer updates
+    and reads its state, 6 FLOP an element.
     """
     m = side.model
-    mla = m.attention_kind == 1.0
     pair = 2.0 * m.query_heads * (m.head_dim + m.value_head_dim)
-    absorbed = np.where(mla, 2.0 * m.query_heads * (2.0 * m.kv_lora_rank + m.rope_head_dim), pair)
+    latent = 2.0 * m.query_heads * (2.0 * m.kv_lora_rank + m.rope_head_dim)
+    absorbed = np.where(m.attention_kind == 1.0, latent, pair)
+    sparse = m.sparse_topk_tokens > 0.0
     index = 2.0 * m.index_heads * m.index_elements_per_token
-    pair_prefill = np.where(m.sparse_topk_tokens > 0.0, absorbed, pair)
+    state = np.where(m.linear_layers > 0.0, 6.0 * m.state_elements_per_sequence, 0.0)
 
-    def work(flop_per_pair: Any, context: Any) -> Any:
-        full = m.full_attention_layers * attended_tokens(side, context) * m.kv_compression
-        window = m.window_layers * np.minimum(context, m.window_tokens)
-        return flop_per_pair * (full + window) + index * context
+    def work(flop_per_pair: Any, full_context: Any, window_context: Any, context: Any) -> Any:
+        entries = m.full_attention_layers * m.kv_compression * full_context + m.window_layers * window_context
+        return flop_per_pair * entries + index * context + state
 
+    context = q["context_decode"]
+    first, last = q["cached_tokens"], side.workload.input_tokens
+    topk_mean = mean_capped(first, last, m.sparse_topk_tokens)
+    full_prefill = np.where(sparse, topk_mean, q["context_prefill"])
+    window_prefill = mean_capped(first, last, m.window_tokens)
     return {
-        "attention_flop_decode": work(absorbed, q["context_decode"]),
-        "attention_flop_prefill": work(pair_prefill, q["context_prefill"]),
+        "attention_flop_decode": work(
+            absorbed, attended_tokens(side, context), np.minimum(context, m.window_tokens), context
+        ),
+        "attention_flop_prefill": work(
+            np.where(sparse, absorbed, pair), full_prefill, window_prefill, q["context_prefill"]
+        ),
     }
+
+
+def mean_capped(first: Any, last: Any, cap: Any) -> Any:
+    """
+    Mean of ``min(position, cap)`` over the positions from ``first`` to ``last``. [tokens]
+
+    Examples
+    --------
+    >>> float(mean_capped(0.0, 100.0, 1000.0)), float(mean_capped(0.0, 100.0, 50.0)), float(mean_capped(60.0, 100.0, 50.0))
+    (50.0, 37.5, 50.0)
+    """
+
+    def area(x: Any) -> Any:
+        under = np.minimum(x, cap)
+        return under * under / 2.0 + cap * (x - under)
+
+    span = last - first
+    return np.where(
+        span > 0.0, (area(last) - area(first)) / np.where(span > 0.0, span, 1.0), np.minimum(last, cap)
+    )

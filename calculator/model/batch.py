@@ -8,7 +8,7 @@ import numpy as np
 
 from calculator.inputs import Side
 from calculator.model.communication import collective_start_s, link_s_per_token
-from calculator.model.decode import step_s, step_slope_s
+from calculator.model.decode import step_floor_s, step_s, step_slope_s
 
 UNLIMITED = 1e12
 NEAR = 1.05  # on the accelerators needed for speed: the substitution nears its answer from below
@@ -89,20 +89,12 @@ def largest_batch(q: dict[str, Any], prompt_slope: Any, budget_s: Any) -> Any:
     """
     The B at which ``step(B) + prompt_slope * B`` equals ``budget_s``; below 1 where one sequence is too many. [-]
 
-    The left side increases. The kink of the always-active layers is decided by its sign there; then it is the maximum of
-    two increasing branches (experts computed, experts streamed), whose root is the smaller of the two roots.
+    Over the time of streaming all experts, and in units of the touch rate, this is the equation of ``saturating_root``.
     """
-    slope = step_slope_s(q) + prompt_slope
-    kink = q["step_other_stream_s"] / np.maximum(q["step_other_compute_s"], TINY_S)
-    streamed = step_s(q, kink) + prompt_slope * kink >= budget_s
-    rest = budget_s - q["step_fixed_s"] - np.where(streamed, q["step_other_stream_s"], 0.0)
-    slope = np.maximum(slope + np.where(streamed, 0.0, q["step_other_compute_s"]), TINY_S)
-    computed_root = rest / (slope + q["step_experts_compute_s"])
-
     stream = np.maximum(q["step_experts_stream_s"], TINY_S)
+    slope = np.maximum(step_slope_s(q) + prompt_slope, TINY_S)
     rate = q["experts_touch_rate"]
-    streamed_root = saturating_root(slope / (rate * stream), rest / stream) / rate
-    return np.minimum(computed_root, streamed_root)
+    return saturating_root(slope / (rate * stream), (budget_s - step_floor_s(q)) / stream) / rate
 
 
 def saturating_root(p: Any, q: Any) -> Any:
@@ -155,7 +147,7 @@ def accelerators_needed(
     prompts = emitted_prompt_tokens(side, q)
     links = pace * (q["tokens_verified_per_sequence"] + prompts)
     constant = q["step_other_stream_s"] + pace * s.step_overhead_s
-    one_step = step_s(q, 1.0) + prompt_slope - q["step_other_stream_s"] - q["step_fixed_s"]
+    one_step = step_s(q, 1.0) + prompt_slope - step_floor_s(q)
     prompt_link = np.where(s.disaggregated == 1.0, 0.0, q["prefill_link_s_per_token"] * prompts) / n
     divided = (one_step - q["step_link_s"] - prompt_link) * n
     for_speed = n

@@ -28,7 +28,7 @@ def link_s_per_token(side: Side, q: dict[str, Any], n: Any, t: Any) -> Any:
     """
     m, a, s = side.model, side.accelerator, side.serving
     up = s.network_efficiency * a.scaleup_bytes_per_s
-    out = s.network_efficiency * a.scaleout_bytes_per_s
+    out = a.scaleout_bytes_per_s * s.scaleout_efficiency
     is_moe = q["routed_params"] > 0.0
 
     nodes = np.maximum(n / a.scaleup_domain, 1.0)
@@ -47,5 +47,13 @@ def link_s_per_token(side: Side, q: dict[str, Any], n: Any, t: Any) -> Any:
 
 
 def collective_start_s(side: Side, n: Any) -> Any:
-    """Start-up time of a step's collectives, two a layer, growing with the doublings of n. [s]"""
-    return 2.0 * side.model.layers * side.serving.collective_latency_s * np.log(n) / np.log(2.0)
+    """
+    Start-up time of a step's collectives, two a layer. [s]
+
+    Each grows with the doublings of those that take part: t in tensor parallelism, n where experts are spread; with both,
+    one of either kind.
+    """
+    t = np.minimum(side.serving.tensor_parallel, n)
+    spread = (side.model.moe_layers > 0.0) & (t < n)
+    among = np.where(spread, np.where(t > 1.0, 0.5 * np.log(t) + 0.5 * np.log(n), np.log(n)), np.log(t))
+    return 2.0 * side.model.layers * side.serving.collective_latency_s * among / np.log(2.0)

@@ -31,11 +31,15 @@ def prefill(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     other_flop = 2.0 * (m.always_active_params - q["embedding_params"])
     routed_flop = 2.0 * (1.0 - m.moe_sparsity) * q["routed_params"]
     attention_flop = q["attention_flop_prefill"]
-    other_s = q["other_dequant"] * other_flop / (q["other_peak_flop_per_s"] * s.mfu_prefill)
+    other_s = q["other_dequant"] * other_flop / (q["other_peak_flop_per_s"] * q["other_mfu_prefill"])
     routed_s = (
-        s.moe_factor * q["routed_dequant"] * routed_flop / (q["routed_peak_flop_per_s"] * s.mfu_prefill)
+        s.moe_factor
+        * q["routed_dequant"]
+        * routed_flop
+        / (q["routed_peak_flop_per_s"] * q["routed_mfu_prefill"])
     )
-    attention_s = attention_flop / (a.peak_16bit_flop_per_s * s.mfu_attention)
+    slower = np.where(m.sparse_topk_tokens > 0.0, s.sparse_factor, 1.0)
+    attention_s = slower * attention_flop / (a.peak_16bit_flop_per_s * q["attention_mfu"])
     link_s = link_s_per_token(side, q, n, t)
     per_token = (other_s + routed_s + attention_s + link_s) * pace
 

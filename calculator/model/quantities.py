@@ -78,6 +78,9 @@ _ROWS: dict[str, list[tuple[str, str, str, str, str, tuple[str, float] | None]]]
         ("other_peak_flop_per_s", "F_a", "Peak used by other weights", "其余权重所用峰值", "FLOP/s", _TF),
         ("routed_dequant", "κ_deq,r", "Dequantisation of experts", "专家反量化系数", "", None),
         ("other_dequant", "κ_deq,a", "Dequantisation of other weights", "其余权重反量化系数", "", None),
+        ("routed_mfu_prefill", "MFU_r", "MFU of experts in prefill", "预填充专家 MFU", "", _PC),
+        ("other_mfu_prefill", "MFU_a", "MFU of other weights in prefill", "预填充其余权重 MFU", "", _PC),
+        ("attention_mfu", "MFU_att", "MFU of attention", "注意力 MFU", "", _PC),
     ],
     "prefill": [
         ("prefill_pool_accelerators", "n_pre", "Accelerators of a prefill replica", "预填充副本卡数", "", None),

@@ -1,0 +1,157 @@
+"""Measured operating points: reading a file of them, and what each row says."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import math
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+LARGEST_BYTES = 20_000_000
+LARGEST_ROWS = 50_000
+LARGEST_CELL = 4_000
+
+PHASES = ("decode", "prefill", "mixed_aggregated", "mixed_disaggregated", "latency", "energy")
+METRICS = (
+    "output_tok_s_per_accelerator", "input_tok_s_per_accelerator", "total_tok_s_per_accelerator", "tpot_s",
+    "j_gpu_per_output_token", "j_wall_per_output_token", "j_gpu_per_output_token_decode_pool",
+    "j_gpu_per_input_token_prefill_pool",
+)  # fmt: skip
+NUMBERS = (
+    "weight_bits", "other_weight_bits", "kv_bits", "n_accelerators", "n_prefill", "n_decode", "n_instance", "tp", "ep", "dp",
+    "input_tokens", "output_tokens", "context_tokens", "concurrency", "saturated", "draft_tokens", "acceptance",
+    "cache_hit_rate", "target_tok_s_per_user", "value", "power_w",
+)  # fmt: skip
+REQUIRED = ("id", "phase", "model_id", "accel_id", "metric", "value")
+
+
+class PointsError(ValueError):
+    """A file of operating points that cannot be read; one sentence says why."""
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
+class Point:
+    """One operating point. Numbers are NaN where the row is blank; ``bad`` says why a row cannot be used."""
+
+    id: str
+    source: str
+    as_of: str
+    basis: str
+    engine: str
+    phase: str
+    model_id: str
+    accel_id: str
+    metric: str
+    number: Mapping[str, float]
+    bad: str = ""
+    same_as: str = ""  # a row that holds the same measurement; counted once in a fit
+    note: str = ""
+
+    def __getitem__(self, name: str) -> float:
+        return self.number[name]
+
+    @property
+    def measured(self) -> bool:
+        """Whether it was measured, not forecast by somebody's model."""
+        return self.basis != "predicted"
+
+    @property
+    def energy(self) -> bool:
+        """Whether it gives joules, not speed."""
+        return self.metric.startswith("j_")
+
+
+def read_points(path: Path) -> list[Point]:
+    """
+    The operating points of a CSV file with the columns of ``NUMBERS`` and ``REQUIRED``; others are ignored or blank.
+
+    Raises
+    ------
+    PointsError
+        Where the file is missing, too large, not text, not CSV, or lacks a required column.
+    """
+    try:
+        if path.is_dir():
+            raise PointsError(f"{path} is a folder, not a file of operating points.")
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_BYTES + 1)
+    except OSError as error:
+        raise PointsError(f"{path} cannot be read: {error.strerror or error}.") from None
+    if len(raw) > LARGEST_BYTES:
+        raise PointsError(f"{path} is larger than {LARGEST_BYTES / 1e6:.0f} MB.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PointsError(f"{path} is not UTF-8 text (byte {error.start}).") from None
+    if "\0" in text:
+        raise PointsError(f"{path} is not a text file.")
+    return list(_points(text, path.name))
+
+
+def _points(text: str, name: str) -> Iterator[Point]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [column.strip() for column in next(reader, [])]
+        missing = [column for column in REQUIRED if column not in header]
+        if missing:
+            raise PointsError(
+                f"{name} has no column {', '.join(missing)}; it is not a file of operating points."
+            )
+        twice = sorted({column for column in header if column and header.count(column) > 1})
+        if twice:
+            raise PointsError(f"{name} has the column {', '.join(twice)} twice.")
+        for count, cells in enumerate(reader, start=1):
+            if count > LARGEST_ROWS:
+                raise PointsError(f"{name} has more than {LARGEST_ROWS:,} rows.")
+            if any(cell.strip() for cell in cells):
+                yield _point(
+                    dict(zip(header, (cell.strip()[:LARGEST_CELL] for cell in cells), strict=False)), count
+                )
+    except csv.Error as error:
+        raise PointsError(f"{name}, line {reader.line_num}: {error}.") from None
+
+
+def _point(row: Mapping[str, str], count: int) -> Point:
+    number, bad = {}, ""
+    for column in NUMBERS:
+        cell = row.get(column, "")
+        value = _number(cell)
+        if cell and math.isnan(value):
+            bad = bad or f"{column} is {cell[:40]!r}, not a number"
+        elif value < 0.0:
+            bad = bad or f"{column} is negative"
+        number[column] = value
+    phase, metric = row.get("phase", ""), row.get("metric", "")
+    if not bad and phase not in PHASES:
+        bad = f"phase {phase[:40]!r} is not one of {', '.join(PHASES)}"
+    if not bad and metric not in METRICS:
+        bad = f"metric {metric[:40]!r} is not one of {', '.join(METRICS)}"
+    if not bad and not number["value"] > 0.0:
+        bad = "value is blank or 0"
+    if not bad and row.get("usable", "y") in ("n", "no", "0"):
+        bad = "the row contradicts itself"
+    return Point(
+        id=row.get("id") or f"row {count}",
+        source=row.get("source", ""),
+        as_of=row.get("as_of", ""),
+        basis=row.get("basis", "") or "measured",
+        engine=row.get("engine", ""),
+        phase=phase,
+        model_id=row.get("model_id", ""),
+        accel_id=row.get("accel_id", ""),
+        metric=metric,
+        number=number,
+        bad=bad,
+        same_as=row.get("same_as", ""),
+        note=row.get("note", "") or row.get("notes", ""),
+    )
+
+
+def _number(cell: str) -> float:
+    try:
+        value = float(cell) if cell.isascii() and "_" not in cell else math.nan
+    except ValueError:
+        return math.nan
+    return value if math.isfinite(value) else math.nan
