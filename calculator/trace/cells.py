@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from calculator.trace.graph import Graph
 from calculator.trace.node import Record
 
@@ -13,7 +15,8 @@ _CELL = len("$D$123")
 _OPERATION = len("IF(,,)")
 
 
-def steps_of(graph: Graph) -> list[int]:
+@functools.lru_cache(maxsize=8)
+def steps_of(graph: Graph) -> tuple[int, ...]:
     """
     The unnamed records that need a cell, in calculation order.
 
@@ -34,7 +37,33 @@ def steps_of(graph: Graph) -> list[int]:
             sizes[-1] = 0
         elif readers[index] > 1 and sizes[-1] > REPEATED and index not in graph.names:
             steps.add(index)
-    return sorted(steps)
+    return tuple(sorted(steps))
+
+
+def read_by(graph: Graph, index: int, name: str = "") -> tuple[list[int], list[str]]:
+    """
+    What the formula of a record reads: unnamed steps, also those behind steps, in calculation order; and names.
+
+    ``name`` is the record's own; under any other name it reads what it is another name for.
+    """
+    if index in graph.names and graph.names[index] != name:
+        return [], [graph.names[index]]
+    steps = set(steps_of(graph))
+    parts: set[int] = set()
+    reads: dict[str, None] = {}
+
+    def visit(place: int) -> None:
+        for argument in graph.records[place].arguments:
+            known = graph.names.get(argument)
+            if known is not None:
+                reads[known] = None
+            elif argument not in parts:
+                if argument in steps:
+                    parts.add(argument)
+                visit(argument)
+
+    visit(index)
+    return sorted(parts), list(reads)
 
 
 def _readers(graph: Graph) -> list[int]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from calculator.inputs import INPUTS, Text
 from calculator.model import QUANTITIES
-from calculator.trace.cells import steps_of
+from calculator.trace.cells import read_by
 from calculator.trace.graph import Graph
 from calculator.trace.readable import in_numbers, in_symbols, name_symbol, number, step_symbol
 
@@ -72,7 +72,7 @@ def explain(graph: Graph, found: Sequence[float], name: str, depth: int = 1) -> 
     base = Explanation(name=name, symbol=name_symbol(name), label=label, unit=unit, value=float(found[index]))
     if base.is_input:
         return base
-    parts, reads = _taken_apart(graph, index, name)
+    parts, reads = read_by(graph, index, name)
     symbols = {part: step_symbol(place) for place, part in enumerate(parts, start=1)}
 
     def reference(place: int) -> str | None:
@@ -102,26 +102,3 @@ def _described(graph: Graph, name: str) -> tuple[Text, str, Mapping[str, int]]:
         return row.label, row.unit, graph.inputs
     quantity = QUANTITIES[name]
     return quantity.label, quantity.unit, graph.quantities
-
-
-def _taken_apart(graph: Graph, index: int, name: str) -> tuple[list[int], list[str]]:
-    """The unnamed steps that a formula needs, in calculation order, and the names that it and they read."""
-    steps = set(steps_of(graph))
-    parts: set[int] = set()
-    reads: dict[str, None] = {}
-
-    def visit(place: int) -> None:
-        for argument in graph.records[place].arguments:
-            known = graph.names.get(argument)
-            if known is not None:
-                reads[known] = None
-            elif argument not in parts:
-                if argument in steps:
-                    parts.add(argument)
-                visit(argument)
-
-    if graph.names.get(index, name) != name:
-        reads[graph.names[index]] = None
-    else:
-        visit(index)
-    return sorted(parts), list(reads)

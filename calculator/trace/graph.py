@@ -10,7 +10,7 @@ from calculator.inputs import Numeric, Side, side_of
 from calculator.trace.node import Record, Tape
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Graph:
     """
     A model as a list of operations, each after those it reads.

@@ -80,7 +80,11 @@ def _grouped(value: float) -> str:
 
 
 def _notation(reference: Callable[[int], str | None]) -> Notation:
-    return Notation(template=_template, number=number, reference=reference, as_number="[{}]".format)
+    return Notation(template=_template, number=_constant, reference=reference, as_number="[{}]".format)
+
+
+def _constant(value: float) -> str:
+    return number(value, 12)
 
 
 def _template(operation: Operation) -> str:

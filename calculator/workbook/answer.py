@@ -1,0 +1,304 @@
+"""The sentences of the Summary: the answer of calculator.sentences as formulas that follow the numbers."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from typing import Any
+
+from calculator.compare import same_model
+from calculator.inputs import INPUTS, SIDES
+from calculator.sentences import SAME, SLIGHT
+from calculator.workbook.book import Book, name_of
+from calculator.workbook.phrases import (
+    Phrase,
+    amount,
+    chosen,
+    count,
+    filled,
+    literal,
+    percent,
+    precise,
+    times,
+)
+
+LETTER = {"domestic": "C", "foreign": "D"}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class AnswerCells:
+    """Rows of the Summary that sentences read, and where they and their parts go."""
+
+    status: int
+    cost: int
+    price: int
+    task: int
+    share: int
+    first: int  # of the parts
+    sentence: int
+    details: int
+
+
+class _Parts:
+    """Cells that hold pieces of sentences, below the page; each piece is written once and referred to."""
+
+    def __init__(self, book: Book, sheet: Any, row: int) -> None:
+        self._book, self._sheet, self._row = book, sheet, row
+        sheet.write_string(row, 0, book.say("summary.parts"), book.note_format)
+
+    def keep(self, phrase: Phrase, column: int = 2) -> Phrase:
+        """The phrase, now in a cell of its own."""
+        self._row += 1
+        return self.put(phrase, column)
+
+    def put(self, phrase: Phrase, column: int) -> Phrase:
+        """The phrase in the row begun last."""
+        self._sheet.write_formula(self._row, column, f"={phrase.excel}", self._book.note_format, phrase.text)
+        return Phrase(f"${'ABCDE'[column]}${self._row + 1}", phrase.text)
+
+    def sides(self, phrases: dict[str, Phrase]) -> dict[str, Phrase]:
+        """One phrase for each side, in one row."""
+        self._row += 1
+        return {side: self.put(phrase, 2 + SIDES.index(side)) for side, phrase in phrases.items()}
+
+    def value(self, formula: str, now: float) -> str:
+        """A number that several phrases need; gives its address."""
+        self._row += 1
+        cached: Any = "" if math.isnan(now) else now
+        self._sheet.write_formula(self._row, 2, f"={formula}", self._book.note_format, cached)
+        return f"$C${self._row + 1}"
+
+
+def write_answer(book: Book, sheet: Any, cells: AnswerCells) -> None:
+    """Write the sentences and, below the page, their parts."""
+    parts = _Parts(book, sheet, cells.first)
+    money = _money_texts(book, parts)
+    costs = _texts_of(book, parts, money, cells.cost, "cost_usd_per_mtok")
+    prices = _texts_of(book, parts, money, cells.price, "price_usd_per_mtok")
+    tasks = _texts_of(book, parts, money, cells.task, "cost_usd_per_task")
+    both = f"COUNT($C${cells.cost + 1}:$D${cells.cost + 1})=2"
+    known = {side: book.outcome.headline(side, "cost_usd_per_mtok") is not None for side in SIDES}
+    compared = _compared(book, parts, money, costs, cells.cost)
+    joint = literal("" if book.messages.lang == "zh" else " ")
+    troubles = parts.sides({side: _trouble(book, side) for side in SIDES})
+    trouble = Phrase(
+        f"TRIM({troubles['domestic'].excel}&{joint.excel}&{troubles['foreign'].excel})",
+        joint.text.join(text for text in (troubles[side].text for side in SIDES) if text),
+    )
+    bold = book.format(font_size=13, bold=True, text_wrap=True, valign="top")
+    plain = book.format(text_wrap=True, valign="top")
+    _across(sheet, cells.sentence, chosen(both, all(known.values()), compared, trouble), bold, 36)
+    electricity = _electricity(book, parts, cells.share)
+    ones = parts.sides({side: _one(book, side, costs[side], cells.cost, known[side]) for side in SIDES})
+    one = Phrase(
+        f"{ones['domestic'].excel}&{ones['foreign'].excel}", ones["domestic"].text + ones["foreign"].text
+    )
+    details = filled(
+        "{one}{electricity}",
+        one=chosen(both, all(known.values()), literal(""), filled("{one}" + joint.text, one=one)),
+        electricity=electricity,
+    )
+    _across(sheet, cells.details, details, plain, 15)
+    _across(
+        sheet,
+        cells.details + 1,
+        chosen(both, all(known.values()), _prices(book, prices), literal("")),
+        plain,
+        15,
+    )
+    _across(sheet, cells.details + 2, _models(book, tasks, both, all(known.values())), plain, 15)
+
+
+def _across(sheet: Any, row: int, phrase: Phrase, cell_format: Any, height: float) -> None:
+    sheet.merge_range(row, 0, row, 4, "", cell_format)
+    sheet.write_formula(row, 0, f"={phrase.excel}", cell_format, phrase.text)
+    sheet.set_row(row, height)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Money:
+    before: Phrase
+    after: Phrase
+
+    def around(self, text: Phrase) -> Phrase:
+        return filled("{before}{text}{after}", before=self.before, text=text, after=self.after)
+
+
+def _money_texts(book: Book, parts: _Parts) -> _Money:
+    """What stands before and after an amount in the currency that is switched to."""
+    from calculator.workbook.summary_sheet import RATE, rate
+
+    cny = rate(book) != 1.0
+    halves = {key: book.messages(f"money.{key}", amount="\0").split("\0") for key in ("usd", "cny")}
+    before, after = (
+        chosen(f"{RATE}=1", not cny, literal(halves["usd"][half]), literal(halves["cny"][half]))
+        for half in (0, 1)
+    )
+    return _Money(parts.keep(before), parts.keep(after))
+
+
+def _texts_of(book: Book, parts: _Parts, money: _Money, row: int, name: str) -> dict[str, Phrase]:
+    """Both amounts of a row in words, with more digits where they would read the same though they differ."""
+    from calculator.workbook.summary_sheet import rate
+
+    cells = {side: f"${LETTER[side]}${row + 1}" for side in SIDES}
+    now = {side: _amount_now(book, side, name) * rate(book) for side in SIDES}
+    short = parts.sides(
+        {side: _if_number(cells[side], now[side], amount(cells[side], now[side])) for side in SIDES}
+    )
+    exact = parts.sides(
+        {side: _if_number(cells[side], now[side], precise(cells[side], now[side])) for side in SIDES}
+    )
+    one, other = short.values()
+    alike = f"AND({one.excel}={other.excel},{cells['domestic']}<>{cells['foreign']})"
+    is_alike = one.text == other.text and now["domestic"] != now["foreign"]
+    return parts.sides({
+        side: chosen(
+            f'{short[side].excel}=""', not short[side].text, literal(""),
+            money.around(chosen(alike, is_alike, exact[side], short[side])),
+        )
+        for side in SIDES
+    })  # fmt: skip
+
+
+def _amount_now(book: Book, side: str, name: str) -> float:
+    value = book.outcome.headline(side, name)
+    return math.nan if value is None else value
+
+
+def _if_number(cell: str, now: float, phrase: Phrase) -> Phrase:
+    return chosen(
+        f"ISNUMBER({cell})", not math.isnan(now), Phrase(f'{phrase.excel}&""', phrase.text), literal("")
+    )
+
+
+def _compared(book: Book, parts: _Parts, money: _Money, costs: dict[str, Phrase], row: int) -> Phrase:
+    """Which side makes tokens for less, and by how much."""
+    say = book.messages
+    area = f"$C${row + 1}:$D${row + 1}"
+    now = [_amount_now(book, side, "cost_usd_per_mtok") for side in SIDES]
+    known = not any(math.isnan(value) for value in now)
+    low, high = (min(now), max(now)) if known else (1.0, 2.0)
+    first = f"$C${row + 1}<=$D${row + 1}"
+    domestic_cheap = known and now[0] <= now[1]
+    names = {
+        "cheap": chosen(first, domestic_cheap, literal(say("side.domestic")), literal(say("side.foreign"))),
+        "dear": chosen(
+            first,
+            domestic_cheap,
+            literal(say("side.foreign.in_sentence")),
+            literal(say("side.domestic.in_sentence")),
+        ),
+        "low": chosen(first, domestic_cheap, costs["domestic"], costs["foreign"]),
+        "high": chosen(first, domestic_cheap, costs["foreign"], costs["domestic"]),
+    }
+    kept = {key: parts.keep(phrase) for key, phrase in names.items()}
+    factor_now = high / low if low > 0.0 else 1.0
+    factor = parts.value(
+        f"IF(COUNT({area})<2,1,IF(MIN({area})>0,MAX({area})/MIN({area}),1))", factor_now if known else 1.0
+    )
+    sign = _percent_sign(book)
+    slightly = filled(say("answer.slightly"), more=percent(f"({factor}-1)", factor_now - 1.0, sign), **kept)
+    manifold = filled(say("answer.times"), times=times(factor, factor_now), **kept)
+    free = filled(say("answer.free"), cheap=kept["cheap"], dear=kept["dear"], high=kept["high"])
+    equal = filled(say("answer.equal"), cost=kept["high"])
+    more = chosen(f"{factor}<{SLIGHT!r}", factor_now < SLIGHT, slightly, manifold)
+    some = chosen(f"MIN({area})<=0", low <= 0.0, free, more)
+    same = chosen(f"MAX({area})-MIN({area})<={SAME!r}*MAX({area})", high - low <= SAME * high, equal, some)
+    return same
+
+
+def _percent_sign(book: Book) -> str:
+    return book.display.percent(0.5)[2:]
+
+
+def _trouble(book: Book, side: str) -> Phrase:
+    """Why a side has no cost; empty if it has one."""
+    say, q = book.messages, book.outcome.results[side]
+    reason, needed = name_of(side, "infeasible_reason"), name_of(side, "accelerators_needed")
+    replica, speed = "serving.accelerators_per_replica", "workload.promised_tokens_per_s_per_user"
+    parts = {
+        "side": literal(say(f"side.{side}")),
+        "accelerators": count(name_of(side, replica), book.outcome.values[f"{side}.{replica}"]),
+        "needed": count(needed, q["accelerators_needed"]),
+        "speed": count(name_of(side, speed), book.outcome.values[f"{side}.{speed}"]),
+    }
+    never = f"{needed}=0"
+    is_never = q["accelerators_needed"] == 0.0
+    phrase = literal("")
+    for code, key in ((3.0, "layout"), (2.0, "speed"), (1.0, "memory")):
+        says = filled(say(f"answer.{key}"), **parts)
+        if key != "layout":
+            says = chosen(never, is_never, filled(say(f"answer.{key}.never"), **parts), says)
+        phrase = chosen(f"{reason}={code:g}", q["infeasible_reason"] == code, says, phrase)
+    return phrase
+
+
+def _one(book: Book, side: str, cost: Phrase, row: int, known: bool) -> Phrase:
+    says = filled(book.messages("answer.one_side"), side=literal(book.messages(f"side.{side}")), cost=cost)
+    return chosen(f"ISNUMBER(${LETTER[side]}${row + 1})", known, says, literal(""))
+
+
+def _electricity(book: Book, parts: _Parts, row: int) -> Phrase:
+    """Electricity's share of either cost; a rent may hold it already."""
+    say = book.messages
+    joint = "" if say.lang == "zh" else " "
+    shares, ones, shown, inside = {}, {}, {}, {}
+    for side in SIDES:
+        cell = f"${LETTER[side]}${row + 1}"
+        now = (
+            _amount_now(book, side, "electricity_share_of_cost") if book.outcome.feasible(side) else math.nan
+        )
+        rented = f"{name_of(side, 'finance.rent')}=1"
+        included = f"{name_of(side, 'finance.rent_excludes_power')}=0"
+        values = book.outcome.values
+        inside[side] = (
+            values[f"{side}.finance.rent"] == 1.0 and values[f"{side}.finance.rent_excludes_power"] == 0.0
+        )
+        shown[side] = not math.isnan(now)
+        shares[side] = percent(cell, now, _percent_sign(book))
+        named = literal(say(f"side.{side}.in_sentence"))
+        one = filled(say("answer.electricity.one"), share=shares[side], side=named)
+        rent = filled(say("answer.electricity.rent"), side=named)
+        said = chosen(f"AND({rented},{included})", inside[side], rent, one)
+        ones[side] = chosen(
+            f"ISNUMBER({cell})", shown[side], filled("{said}" + joint, said=said), literal("")
+        )
+    kept = parts.sides(ones)
+    rents = [
+        f"AND({name_of(s, 'finance.rent')}=1,{name_of(s, 'finance.rent_excludes_power')}=0)" for s in SIDES
+    ]
+    together = f"AND(COUNT($C${row + 1}:$D${row + 1})=2,NOT(OR({rents[0]},{rents[1]})))"
+    both = filled(say("answer.electricity.both"), **shares)
+    apart = Phrase(
+        f"TRIM({kept['domestic'].excel}&{kept['foreign'].excel})",
+        (kept["domestic"].text + kept["foreign"].text).strip(),
+    )
+    return chosen(together, all(shown.values()) and not any(inside.values()), both, apart)
+
+
+def _prices(book: Book, prices: dict[str, Phrase]) -> Phrase:
+    """What the tokens are sold for."""
+    return filled(book.messages("answer.price.same"), **prices)
+
+
+def _models(book: Book, tasks: dict[str, Phrase], both: str, known: bool) -> Phrase:
+    """Cost of a task, where the sides run different models."""
+    from calculator.workbook.inputs_sheet import rows_of_inputs
+
+    rows = [row for path, row in rows_of_inputs().items() if path.startswith("model.")]
+    sheet = book.title("inputs")
+    assert rows == list(range(rows[0], rows[-1] + 1)), [*INPUTS][:1]
+    areas = [f"'{sheet}'!${letter}${rows[0] + 1}:${letter}${rows[-1] + 1}" for letter in "BC"]
+    differ = f"AND({both},SUMPRODUCT(--({areas[0]}<>{areas[1]}))>0)"
+    totals = [name_of(side, "total_params") for side in SIDES]
+    layers = [name_of(side, "model.layers") for side in SIDES]
+    other = f"OR({totals[0]}<>{totals[1]},{layers[0]}<>{layers[1]})"
+    results, values = book.outcome.results, book.outcome.values
+    is_other = (
+        results["domestic"]["total_params"] != results["foreign"]["total_params"]
+        or values["domestic.model.layers"] != values["foreign.model.layers"]
+    )
+    models, variants = (filled(book.messages(f"answer.{key}"), **tasks) for key in ("models", "variants"))
+    says = chosen(other, is_other, models, variants)
+    return chosen(differ, known and not same_model(book.outcome), says, literal(""))

@@ -1,0 +1,82 @@
+"""The Sources sheet: each library row that filled an input, the document it was read in, and what it filled."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from typing import Any
+
+from calculator.inputs import INPUTS, full_paths
+from calculator.library import LibraryError, label, row, source, title
+from calculator.messages import typeset
+from calculator.workbook.book import Book, plain
+
+SHEET = "sources"
+WIDTHS = (22, 34, 46, 10, 12, 46, 50, 50)
+HEADS = ("table", "row", "fills", "as_of", "confidence", "document", "locator", "note")
+FIRST = 4
+
+
+def write_sources(book: Book) -> None:
+    """Write the sheet."""
+    sheet = book.sheet(SHEET, WIDTHS)
+    sheet.write_string(0, 0, book.title(SHEET), book.title_format)
+    sheet.write_string(1, 0, book.say("sources.note"), book.note_format)
+    for column, head in enumerate(HEADS):
+        sheet.write_string(FIRST - 1, column, book.say(f"head.{head}"), book.head_format)
+    filled: dict[str, list[str]] = {}
+    typed: list[str] = []
+    for path in full_paths():
+        origin = book.outcome.profile.origins.get(path)
+        (typed if origin is None else filled.setdefault(origin, [])).append(path)
+    place = FIRST
+    for place, (origin, paths) in enumerate(filled.items(), start=FIRST):
+        _source(book, sheet, place, origin, paths)
+    if typed:
+        place += 1
+        sheet.write_string(place, 1, book.say("origin.typed"), book.wrapped_format)
+        sheet.write_string(place, 2, plain(_inputs(book, typed)), book.wrapped_format)
+        book.fit(sheet, place, [(_inputs(book, typed), WIDTHS[2])])
+    sheet.freeze_panes(FIRST, 2)
+    sheet.repeat_rows(FIRST - 1)
+    sheet.print_area(0, 0, place, len(WIDTHS) - 1)
+
+
+def _source(book: Book, sheet: Any, place: int, origin: str, paths: list[str]) -> None:
+    table, _, row_id = origin.partition(":")
+    lang, embedded = book.messages.lang, book.outcome.profile.embedded
+    data: Mapping[str, str] = {}
+    name = url = ""
+    with contextlib.suppress(LibraryError):  # a row that is gone, or one of the user's own without a document
+        data = row(table, row_id, embedded)
+        document = source(data.get("source", ""))
+        name = ", ".join(text for text in (document.title, document.publisher, document.date) if text)
+        url = document.url
+    texts = (
+        title(table, lang), typeset(label(table, row_id, lang, embedded)), _inputs(book, paths), data.get("as_of", ""),
+        data.get("confidence", ""), name, data.get("locator", ""), data.get("note", ""),
+    )  # fmt: skip
+    book.fit(sheet, place, zip(texts, WIDTHS, strict=True))
+    for column, text in enumerate(texts):
+        if column == HEADS.index("document") and url.startswith(("https://", "http://")) and len(url) < 2000:
+            link = book.format(font_color="#0B7285", underline=1, font_size=9, text_wrap=True, valign="top")
+            sheet.write_url(place, column, url, link, plain(text or url)[:250])
+        else:
+            sheet.write_string(place, column, plain(text), book.wrapped_format)
+
+
+def _inputs(book: Book, paths: list[str]) -> str:
+    """The inputs that a row filled, both sides at once where it filled both."""
+    relative: dict[str, list[str]] = {}
+    for path in paths:
+        side, _, rest = path.partition(".")
+        relative.setdefault(rest, []).append(side)
+    sides: dict[str, list[str]] = {}
+    for path, of in relative.items():
+        key = "" if len(of) == 2 else of[0]
+        sides.setdefault(key, []).append(book.messages.text(INPUTS[path].label))
+    separator = book.messages("answer.list_separator")
+    return "\n".join(
+        (f"{book.messages('side.' + side)}: " if side else "") + separator.join(labels)
+        for side, labels in sides.items()
+    )

@@ -1,0 +1,86 @@
+"""A comparison as a workbook file."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from calculator.cautions import caution_text
+from calculator.compare import Outcome
+from calculator.inputs import INPUTS, SIDES
+from calculator.messages import Messages
+from calculator.model import HEADLINES
+from calculator.workbook.errors import WorkbookError
+
+
+def export(
+    path: str | os.PathLike[str],
+    outcome: Outcome,
+    lang: str = "en",
+    currency: str = "USD",
+    today: datetime.date | None = None,
+) -> None:
+    """
+    Write a comparison as a workbook of live formulas. Until the new file is whole, an old one stays as it was.
+
+    Raises
+    ------
+    WorkbookError
+        If a result cannot be computed because an input is unknown, or the file cannot be written.
+    """
+    _check_known(outcome, lang)
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise WorkbookError(f"{path}: This is a folder; a workbook needs a file name.")
+    beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+    try:
+        with beside.open("xb"):
+            pass
+        _write(beside, outcome, lang, currency, today or datetime.date.today())
+        if target.exists():
+            beside.chmod(stat.S_IMODE(target.stat().st_mode))
+        beside.replace(target)
+    except OSError as error:
+        raise WorkbookError(f"{path}: The file cannot be written ({error.strerror or error}).") from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+
+
+def _write(path: Path, outcome: Outcome, lang: str, currency: str, today: datetime.date) -> None:
+    from xlsxwriter.exceptions import XlsxWriterException
+
+    from calculator.workbook.about_sheet import write_about, write_profile
+    from calculator.workbook.book import Book
+    from calculator.workbook.inputs_sheet import write_inputs
+    from calculator.workbook.model_sheet import write_model
+    from calculator.workbook.sources_sheet import write_sources
+    from calculator.workbook.summary_sheet import write_summary
+
+    book = Book(path, outcome, lang, currency, today)
+    for write in (write_summary, write_inputs, write_model, write_sources, write_about, write_profile):
+        write(book)
+    try:
+        book.file.close()
+    except XlsxWriterException as error:
+        cause = error.args[0] if error.args else error
+        raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
+
+
+def _check_known(outcome: Outcome, lang: str) -> None:
+    """A workbook whose headline results are blank would be of no use."""
+    messages = Messages(lang)
+    for side in SIDES:
+        if not any(outcome.results[side][name] != outcome.results[side][name] for name in HEADLINES):
+            continue
+        asked = [
+            caution_text(caution, messages)
+            for caution in outcome.warnings
+            if caution.key == "warning.unknown"
+        ]
+        blank = [messages.text(INPUTS[path.partition(".")[2]].label) for path in outcome.profile.unknown]
+        raise WorkbookError(messages("workbook.refused.unknown", what=" ".join(asked) or ", ".join(blank)))
