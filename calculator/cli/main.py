@@ -18,6 +18,7 @@ COMMANDS = {  # command: module with `add(parser)` and `run(arguments)`, and wha
     "schema": ("schema", "the JSON schema of a profile"),
     "export": ("export", "a workbook in which every number is a live formula"),
     "import": ("import_", "a profile out of an edited workbook"),
+    "validate": ("validate", "the model against published measurements, row by row"),
 }
 REFUSED = 2
 
@@ -71,5 +72,9 @@ def _is_refusal(error: Exception) -> bool:
     from calculator.inputs import InputError
     from calculator.profile import ProfileError
 
-    names = {"LibraryError", "WorkbookError"}  # asked by name: their modules are slow to import
+    names = {
+        "LibraryError",
+        "WorkbookError",
+        "PointsError",
+    }  # asked by name: their modules are slow to import
     return isinstance(error, (Refusal, InputError, ProfileError)) or type(error).__name__ in names
