@@ -13,7 +13,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "resources" / "messages"
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _MARK = re.compile(r"(?<![0-9])([,;:!?])(?!//) ?|([,;:!?])(?![0-9/]) ?")
-_ROUND = re.compile(r" ?\(([^()]*)\) ?")
+_ROUND = re.compile(r" ?\((?!&)([^()]*)\) ?")
 _FULL_WIDTH = {",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "!": "\uff01", "?": "\uff1f"}
 
 

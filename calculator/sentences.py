@@ -7,6 +7,7 @@ import datetime
 import functools
 import math
 
+from calculator.cautions import caution_text
 from calculator.compare import Outcome, same_model
 from calculator.display import Display
 from calculator.inputs import INPUTS, SIDES
@@ -18,6 +19,7 @@ COST, PRICE = "cost_usd_per_mtok", "price_usd_per_mtok"
 SAME = 0.0005  # sides closer than this are called equal
 SLIGHT = 1.5  # below this factor a difference is told in per cent
 UNKNOWN_NAMED = 3
+SAID = ("warning.models", "warning.unknown")  # by the answer already
 _REASONS = {1.0: "memory", 2.0: "speed", 3.0: "layout"}
 
 # What a reader must know to repeat the sentence; the three headline inputs and those that decide a cost first.
@@ -62,7 +64,7 @@ def answer(outcome: Outcome, display: Display, error: float | None = None) -> An
             *_models(outcome, display),
         ]
     else:
-        first += [trouble(outcome, side, display) for side in SIDES if side not in known]
+        first += _troubles(outcome, [side for side in SIDES if side not in known], display)
         details = [_one(outcome, side, display) for side in known]
         details += [_electricity(outcome, display, known)]
     if known and not math.isnan(error):
@@ -104,23 +106,32 @@ def _one(outcome: Outcome, side: str, display: Display) -> str:
     return messages("answer.one_side", side=messages(f"side.{side}"), cost=cost)
 
 
+def _troubles(outcome: Outcome, sides: list[str], display: Display) -> list[str]:
+    """Why sides have no cost, in one sentence where it is the same."""
+    reasons = {outcome.results[side]["infeasible_reason"] for side in sides}
+    speeds = {outcome.values[f"{side}.workload.promised_tokens_per_s_per_user"] for side in sides}
+    key = f"answer.{_REASONS.get(next(iter(reasons)), '')}.both"
+    if len(sides) == 2 and len(reasons) == 1 and len(speeds) == 1 and key in display.messages:
+        return [display.messages(key, speed=display.number(speeds.pop()))]
+    return [trouble(outcome, side, display) for side in sides]
+
+
 def trouble(outcome: Outcome, side: str, display: Display) -> str:
     """Why a side has no cost: it does not fit, is too slow, or an input is unknown. Empty if it has one."""
     messages, q = display.messages, outcome.results[side]
     name = messages(f"side.{side}")
     reason = _REASONS.get(q["infeasible_reason"])
     if reason:
-        never = reason != "layout" and q["accelerators_needed"] == 0.0
         return messages(
-            f"answer.{reason}.never" if never else f"answer.{reason}",
+            f"answer.{reason}",
             side=name,
             accelerators=display.number(outcome.values[f"{side}.serving.accelerators_per_replica"]),
-            needed=display.number(q["accelerators_needed"]),
             speed=display.number(outcome.values[f"{side}.workload.promised_tokens_per_s_per_user"]),
         )
     if outcome.headline(side, COST) is not None:
         return ""
-    return messages("answer.unknown", side=name, inputs=_unknown(outcome, side, messages))
+    lower = messages(f"side.{side}.in_sentence")
+    return messages("answer.unknown", side=name, lower=lower, inputs=_unknown(outcome, side, messages))
 
 
 def _unknown(outcome: Outcome, side: str, messages: Messages) -> str:
@@ -210,7 +221,9 @@ def statement(
     """
     messages = display.messages
     day = today or datetime.date.today()
-    lines = [str(answer(outcome, display, error)), excluded(display)]
+    lines = [str(answer(outcome, display, error))]
+    lines += [caution_text(one, messages) for one in outcome.warnings if one.key not in SAID]
+    lines.append(excluded(display))
     for side in SIDES:
         items = [names[side]] if names and names.get(side) else []
         for path in ASSUMPTIONS:

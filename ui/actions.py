@@ -29,21 +29,21 @@ ROWS = (
     Row("open", Key.Open, "open"),
     Row("save", Key.Save, "save"),
     Row("save_as", "Ctrl+Shift+S"),
-    Row("export", "Ctrl+E", "sheet"),
+    Row("export", "Ctrl+Shift+E", "sheet"),
     Row("rename", "F2"),
     Row("quit", "Ctrl+Q"),
     Row("undo", Key.Undo, "undo"),
-    Row("redo", "Ctrl+Shift+Z", "redo"),
+    Row("redo", Key.Redo, "redo"),
     Row("swap", "Ctrl+Shift+X", "swap"),
     Row("copy", "Ctrl+Shift+C", "copy"),
     Row("find", Key.Find, "search"),
-    Row("en", "Ctrl+Shift+E", group="language", value="en"),
-    Row("zh", "Ctrl+Shift+H", group="language", value="zh"),
-    Row("usd", "Ctrl+Shift+U", group="currency", value="USD"),
-    Row("cny", "Ctrl+Shift+Y", group="currency", value="CNY"),
-    Row("system", "Ctrl+Shift+0", group="theme", value="system"),
-    Row("light", "Ctrl+Shift+L", group="theme", value="light"),
-    Row("dark", "Ctrl+Shift+D", group="theme", value="dark"),
+    Row("en", "Ctrl+1", group="language", value="en"),
+    Row("zh", "Ctrl+2", group="language", value="zh"),
+    Row("usd", "Ctrl+3", group="currency", value="USD"),
+    Row("cny", "Ctrl+4", group="currency", value="CNY"),
+    Row("system", "Ctrl+5", group="theme", value="system"),
+    Row("light", "Ctrl+6", group="theme", value="light"),
+    Row("dark", "Ctrl+7", group="theme", value="dark"),
     Row("about", Key.HelpContents),
 )
 
@@ -58,7 +58,10 @@ class Actions:
         for row in ROWS:
             action = self._all[row.name] = QAction(window)
             action.setObjectName(f"action.{row.name}")
-            action.setShortcut(QKeySequence(row.shortcut))
+            if isinstance(row.shortcut, Key):
+                action.setShortcuts(row.shortcut)  # all that the desktop knows it by
+            else:
+                action.setShortcut(QKeySequence(row.shortcut))
             if row.group:
                 action.setCheckable(True)
                 groups.setdefault(row.group, QActionGroup(window)).addAction(action)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -64,7 +65,11 @@ class Document(QObject):
         self._last_origins: dict[str, str] = {}  # of this session, so that a typed-over input finds back
         self._sources: dict[str, tuple[float, str] | None] = {}
         self.history = QUndoStack(self)
-        self.history.cleanChanged.connect(lambda _clean: self.file_changed.emit())
+        self.history.cleanChanged.connect(self._clean_changed)
+
+    def _clean_changed(self, _clean: bool) -> None:
+        if shiboken6.isValid(self):  # a history that is torn down says so once more
+            self.file_changed.emit()
 
     @property
     def profile(self) -> Profile:

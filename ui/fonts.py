@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 
-# Latin first, then simplified Chinese. Without the second, some desktops take Japanese forms.
+# The desktop's own on Windows and macOS. Elsewhere the Chinese family comes first and gives the Latin letters too:
+# as a mere fallback it comes in Japanese forms on some desktops, and bold beside regular letters on others.
 FAMILIES = (
-    "Segoe UI", ".AppleSystemUIFont", "Inter", "Cantarell", "Ubuntu", "Noto Sans",
-    "Microsoft YaHei UI", "PingFang SC", "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC",
-    "WenQuanYi Micro Hei",
+    "Segoe UI", "Microsoft YaHei UI", ".AppleSystemUIFont", "PingFang SC",
+    "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans",
 )  # fmt: skip
 SIZE = 13  # pixels
 

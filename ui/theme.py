@@ -142,8 +142,6 @@ QToolButton:pressed { background: @border@; }
 QToolButton:focus { border-color: @accent@; }
 QToolButton:disabled { color: @disabled@; }
 QToolButton:checked { background: @accent_soft@; color: @accent@; }
-QToolButton[heading="true"] { padding: 3px 5px 3px 2px; }
-QToolButton[heading="true"]:checked { background: transparent; color: @text@; }
 QStatusBar { background: @panel@; border-top: 1px solid @border@; color: @muted@; }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: @muted@; padding: 0 6px; }
@@ -154,6 +152,9 @@ QPushButton:pressed { background: @border@; }
 QPushButton:focus { border-color: @accent@; }
 QPushButton:default { background: @accent@; border-color: @accent@; color: @on_accent@; }
 QPushButton:disabled { color: @disabled@; border-color: @border@; background: @window@; }
+QPushButton[heading="true"] { background: transparent; border-color: transparent; padding: 3px 4px 3px 0; text-align: left; }
+QPushButton[heading="true"]:hover { color: @accent@; }
+QPushButton[heading="true"]:focus { border-color: @accent@; }
 QPushButton[flat="true"] { background: transparent; border-color: transparent; }
 QPushButton[flat="true"]:hover { background: @field_hover@; }
 QPushButton[flat="true"]:focus { border-color: @accent@; }
@@ -178,6 +179,7 @@ QComboBox QAbstractItemView { background: @card@; border: 1px solid @border_stro
 QScrollArea, QScrollArea > QWidget > QWidget#content { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: @border_strong@; border-radius: 3px; min-height: 30px; }
+QScrollBar::handle:vertical:disabled { background: transparent; }
 QScrollBar::handle:vertical:hover { background: @muted@; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
 QScrollBar::handle:horizontal { background: @border_strong@; border-radius: 3px; min-width: 30px; }

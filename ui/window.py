@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.page = ComparePage(self.reading, self)
         self.panel.pick_asked.connect(self.pick)
         self.page.copy_asked.connect(self.copy_answer)
+        self.page.warnings.input_asked.connect(lambda path: self.panel.show_input(path.partition(".")[2]))
         centre = QWidget(self)
         layout = QHBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -77,6 +79,8 @@ class MainWindow(QMainWindow):
         self.statusBar().setSizeGripEnabled(False)
         self._connect()
         self._shown = False
+        centre.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        centre.setFocus()
         self.retranslate()
         self._restore()
 
@@ -179,6 +183,8 @@ class MainWindow(QMainWindow):
 
     def _name_undo(self) -> None:
         messages, history = self.reading.messages, self.document.history
+        if not shiboken6.isValid(history):  # torn down with the window
+            return
         for name, text in (("undo", history.undoText()), ("redo", history.redoText())):
             plain = messages(f"action.{name}")
             self.actions_[name].setText(f"{plain}: {text}" if text else plain)

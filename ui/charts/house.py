@@ -20,7 +20,7 @@ def plot_widget() -> Any:
     plot.hideButtons()
     plot.setMouseEnabled(x=False, y=False)
     plot.getViewBox().setDefaultPadding(0.0)
-    widget.viewport().setAutoFillBackground(False)
+    widget.setStyleSheet("background: transparent")
     widget.setFrameShape(widget.Shape.NoFrame)
     return widget
 

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from ui.compare.lines_model import SHARE_ROLE, LinesModel
 from ui.reading import Reading
 
-ROW_LOW, ROW_HIGH = 21, 34
-HEAD = 28
+ROW_LOW, ROW_HIGH = 19, 40
+HEAD = 26
 # Shares of the width: line, two amounts, difference, two shares of cost.
 WIDTHS = (0.28, 0.155, 0.155, 0.17, 0.12, 0.12)
 
@@ -74,9 +74,11 @@ class LinesTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setFixedHeight(HEAD)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self.setMinimumWidth(380)
-        self.setMinimumHeight(HEAD + ROW_LOW * self.lines.rowCount())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        return QSize(380, HEAD + ROW_LOW * self.lines.rowCount())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

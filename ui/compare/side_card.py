@@ -48,7 +48,10 @@ class SideCard(QFrame):
         self.title = QLabel(self)
         self.title.setFont(sized(14, bold=True))
         kind(self.title, side)
-        self.what = ElidedLabel(self)
+        self.what = QLabel(self)
+        self.what.setWordWrap(True)
+        self.what.setTextFormat(Qt.TextFormat.PlainText)
+        self.what.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.what.setFont(sized(12))
         kind(self.what, "muted")
         self.cost = QLabel(self)
@@ -71,7 +74,7 @@ class SideCard(QFrame):
         main.addStretch(1)
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(7)
+        grid.setVerticalSpacing(5)
         self._figures: dict[str, _Figure] = {}
         for index, (name, _) in enumerate(FIGURES):
             figure = _Figure(QLabel(self), QLabel(self))
@@ -87,7 +90,7 @@ class SideCard(QFrame):
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 10, 14, 12)
+        layout.setContentsMargins(16, 9, 14, 10)
         layout.setSpacing(2)
         layout.addLayout(head)
         layout.addWidget(self.what)
@@ -107,7 +110,7 @@ class SideCard(QFrame):
         self.cost.setText(status(outcome, self.side, display) if cost is None else display.money(cost))
         kind(self.cost, "warning" if cost is None else "")
         self.per.setVisible(cost is not None)
-        self.what.set_whole(names(self._reading, self.side))
+        self.what.setText(names(self._reading, self.side))
         values, q = outcome.values, outcome.results[self.side]
         self.layout_text.set_whole(
             messages(

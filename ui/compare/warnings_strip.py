@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import html
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from calculator.cautions import caution_text
@@ -13,7 +15,9 @@ IN_ANSWER = {"warning.models"}  # the sentence says it already
 
 
 class WarningsStrip(QFrame):
-    """The weightiest warning, the others at a click; hidden without any."""
+    """The weightiest warning, the others at a click; hidden without any. A blank input is a link to its field."""
+
+    input_asked = Signal(str)  # full path
 
     def __init__(self, reading: Reading, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,7 +29,8 @@ class WarningsStrip(QFrame):
         self.text = QLabel(self)
         self.text.setObjectName("warnings")
         self.text.setWordWrap(True)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
+        self.text.setTextFormat(Qt.TextFormat.RichText)
+        self.text.linkActivated.connect(self.input_asked)
         self.more = QToolButton(self)
         self.more.setObjectName("warnings.more")
         self.more.clicked.connect(self._toggle)
@@ -42,7 +47,14 @@ class WarningsStrip(QFrame):
         """Show the warnings of the outcome."""
         messages = self._reading.messages
         cautions = [one for one in self._reading.document.outcome.warnings if one.key not in IN_ANSWER]
-        self._texts = list(dict.fromkeys(caution_text(one, messages) for one in cautions))
+        texts: dict[str, None] = {}  # in order, each once
+        for one in cautions:
+            text = html.escape(caution_text(one, messages))
+            path = one.names.get("path")
+            texts[
+                f'<a style="color:{self._reading.theme.warning}" href="{path}">{text}</a>' if path else text
+            ] = None
+        self._texts = list(texts)
         self.setVisible(bool(self._texts))
         if self._texts:
             self._show()
@@ -50,7 +62,7 @@ class WarningsStrip(QFrame):
     def _show(self) -> None:
         messages = self._reading.messages
         shown = self._texts if self._all else self._texts[:1]
-        self.text.setText("\n".join(shown))
+        self.text.setText("<br>".join(shown))
         rest = len(self._texts) - 1
         self.more.setVisible(rest > 0)
         self.more.setText(messages("warnings.fewer") if self._all else messages("warnings.more", count=rest))

@@ -28,7 +28,7 @@ class Bubble(QLabel):
             return
         self.setText(sentence)
         window = self._window
-        width = min(self.fontMetrics().horizontalAdvance(sentence) + 24, WIDEST)
+        width = min(self.fontMetrics().horizontalAdvance(sentence) + 32, WIDEST)
         self.setFixedWidth(width)
         self.setFixedHeight(self.heightForWidth(width))
         corner = field.mapTo(window, QPoint(field.width() - width, field.height() + MARGIN))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from calculator.inputs import INPUTS, InputError
+from ui import icons
 from ui.entry import EntryError, number_of
 from ui.inputs import mistakes, origins
+from ui.inputs.field_menu import show_menu
 from ui.inputs.number_field import NumberField
 from ui.reading import Reading
 from ui.style import restyle
@@ -29,6 +31,7 @@ class NumberEditor(QObject):
         self._reading = reading
         self._row = INPUTS[path.partition(".")[2]]
         self._idle = ""
+        self._locked = ""
         self._typing = False
         self._at_entry = math.nan
         self._step = 0.0
@@ -38,6 +41,8 @@ class NumberEditor(QObject):
         self.field.cancelled.connect(self._cancelled)
         self.field.reset_asked.connect(self.reset)
         self.field.entered.connect(self._entered)
+        self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.field.customContextMenuRequested.connect(lambda at: show_menu(reading, self.field, path, at))
         self.field.installEventFilter(self)
 
     @property
@@ -57,11 +62,17 @@ class NumberEditor(QObject):
     def refresh(self) -> None:
         display, value = self._reading.display, self.value
         rest, edit = display.input_number(self._row, value), display.input_full(self._row, value)
+        rest = self._locked or rest
         if self._typing:
             self.field.typed_result(rest, edit)
             return
         mark = origins.mark_of(self._reading, self.path)
         self.field.show_number(rest, edit, mark, origins.resettable(self._reading, self.path))
+
+    def set_locked(self, text: str) -> None:
+        """Show a text in place of the number and take none; an empty text frees the field."""
+        self._locked = text
+        self.field.setEnabled(not text)
 
     def set_idle(self, key: str) -> None:
         """Dim the field while it has no effect; ``key`` is the message that says why."""
@@ -135,6 +146,7 @@ class NumberEditor(QObject):
     def finish(self) -> None:
         """The edit is complete: the next one is another step for undo."""
         self._step = 0.0
+        self._at_entry = self.value
         self._reading.document.finish_edit()
         self.mistake.emit(self.field, "")
         self.refresh()
@@ -160,8 +172,9 @@ class NumberEditor(QObject):
 class ChoiceField(QComboBox):
     """A combo box that leaves the wheel to the panel until it has the focus."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, reading: Reading, parent: QWidget) -> None:
         super().__init__(parent)
+        self._reading = reading
         self.setFixedHeight(26)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
@@ -172,6 +185,13 @@ class ChoiceField(QComboBox):
         else:
             event.ignore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        place = QRectF(self.width() - 18, self.height() / 2 - 7, 14, 14)
+        icons.paint(painter, "choose", self._reading.theme.muted, place)
+        painter.end()
+
 
 class ChoiceEditor(QObject):
     """Shows a choice of the document and asks the document for another."""
@@ -181,7 +201,7 @@ class ChoiceEditor(QObject):
     def __init__(self, reading: Reading, path: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.path = path
-        self.box = ChoiceField(parent)
+        self.box = ChoiceField(reading, parent)
         self.box.setObjectName(path)
         self._reading = reading
         self._row = INPUTS[path.partition(".")[2]]
@@ -213,8 +233,10 @@ class ChoiceEditor(QObject):
 
     def retranslate(self) -> None:
         messages = self._reading.messages
-        for index, (_, name) in enumerate(self._row.choices):
-            self.box.setItemText(index, messages.text(name))
+        relative = self.path.partition(".")[2]
+        for index, (code, name) in enumerate(self._row.choices):
+            short = f"choice.{relative}.{code:g}"  # where the full name has no room
+            self.box.setItemText(index, messages(short) if short in messages else messages.text(name))
         side = messages(f"side.{self.path.partition('.')[0]}")
         self.box.setAccessibleName(messages("field.name", label=messages.text(self._row.label), side=side))
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from calculator.inputs import INPUTS, SIDES, InputError
 from ui.fonts import sized
 from ui.inputs import scale
+from ui.inputs.editor import NumberEditor
 from ui.inputs.input_row import FIELD_WIDTH, InputRow
 from ui.inputs.link_button import WIDTH
 from ui.inputs.slider import ValueSlider
@@ -88,10 +89,11 @@ class Headline(QWidget):
             value, steps = document.outcome.values[path], self._scale(side)
             found = document.source_value(path)
             slider = self.sliders[side]
-            if self.relative == SPARSITY:
-                locked = self._dense(side)
-                slider.setEnabled(not locked)
-                editor.widget.setEnabled(not locked)
+            if self.relative == SPARSITY and isinstance(editor, NumberEditor):
+                dense = self._dense(side)
+                slider.setEnabled(not dense)
+                editor.set_locked(self._reading.messages("headline.locked") if dense else "")
+                editor.refresh()
             source = None if found is None else steps.position(found[0])
             slider.show_position(0.0 if math.isnan(value) else steps.position(value), source)
             self._caption(side)

@@ -48,6 +48,7 @@ class InputRow(QWidget):
         layout.addWidget(foreign.widget)
         QWidget.setTabOrder(domestic.widget, foreign.widget)
         QWidget.setTabOrder(foreign.widget, self.link)
+        self.link.mistake.connect(self.mistake)
         self.label.stepped.connect(self._scrubbed)
         self.label.finished.connect(domestic.finish)
         self.label.reset_asked.connect(self._reset)

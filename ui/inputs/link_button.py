@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from calculator.inputs import InputError
 from ui import icons
+from ui.inputs import mistakes
 from ui.reading import Reading
 
 WIDTH = 22
@@ -14,6 +16,8 @@ WIDTH = 22
 
 class LinkButton(QAbstractButton):
     """Checked while the sides are linked. Shows the document's state and asks for the other one."""
+
+    mistake = Signal(QWidget, str)
 
     def __init__(self, reading: Reading, relative: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,6 +35,7 @@ class LinkButton(QAbstractButton):
         if linked != self.isChecked():
             self.setChecked(linked)
             self._tell()
+            self.update()
 
     def retranslate(self, label: str) -> None:
         """Name the button after its input."""
@@ -43,8 +48,12 @@ class LinkButton(QAbstractButton):
     def _clicked(self) -> None:
         wanted = self.isChecked()
         key = "undo.link" if wanted else "undo.unlink"
-        self._reading.document.set_linked(self._relative, wanted, self._reading.messages(key))
+        try:
+            self._reading.document.set_linked(self._relative, wanted, self._reading.messages(key))
+        except InputError as error:  # what one side takes may be too much for the other
+            self.mistake.emit(self, mistakes.refused(self._reading, error))
         self.refresh()
+        self._tell()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._reading.theme

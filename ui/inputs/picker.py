@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import math
+
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
@@ -10,9 +13,9 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QTableView,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -20,16 +23,13 @@ from PySide6.QtWidgets import (
 from calculator import library
 from calculator.inputs import INPUTS, InputError
 from ui.figures import provenance
-from ui.fonts import sized
 from ui.inputs import mistakes
 from ui.inputs.pick_columns import columns_of
 from ui.reading import Reading
-from ui.style import kind
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 TEXT_ROLE = Qt.ItemDataRole.UserRole + 2
-CHANGES_SHOWN = 14
 
 
 class _Found(QSortFilterProxyModel):
@@ -60,7 +60,7 @@ class Picker(QDialog):
         messages = reading.messages
         self.setObjectName("picker")
         self.setWindowTitle(messages(f"pick.{table}", side=messages(f"side.{side}.in_sentence")))
-        self.resize(980, 560)
+        self.resize(1060, 580)
         self.search = QLineEdit(self)
         self.search.setObjectName("picker.search")
         self.search.setPlaceholderText(messages("pick.search"))
@@ -70,31 +70,19 @@ class Picker(QDialog):
         self._found = _Found()
         self._found.setSourceModel(self._rows())
         self.table = self._table_view()
-        self.title = QLabel(self)
-        self.title.setFont(sized(14, bold=True))
-        self.about = QLabel(self)
-        kind(self.about, "muted")
-        self.changes = QLabel(self)
-        for label in (self.title, self.about, self.changes):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.changes.setTextFormat(Qt.TextFormat.RichText)
-        self.changes.setObjectName("picker.changes")
+        self.preview = QTextBrowser(self)
+        self.preview.setObjectName("picker.preview")
+        self.preview.setAccessibleName(messages("pick.preview"))
+        self.preview.setOpenLinks(False)
         buttons = QDialogButtonBox(self)
         self._take = buttons.addButton(messages("pick.take"), QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(messages("button.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
-        preview = QVBoxLayout()
-        preview.setSpacing(8)
-        preview.addWidget(self.title)
-        preview.addWidget(self.about)
-        preview.addWidget(self.changes)
-        preview.addStretch(1)
         both = QHBoxLayout()
         both.setSpacing(16)
         both.addWidget(self.table, 62)
-        both.addLayout(preview, 38)
+        both.addWidget(self.preview, 38)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 14, 14, 12)
         layout.setSpacing(10)
@@ -111,9 +99,11 @@ class Picker(QDialog):
         reading, lang = self._reading, self._reading.messages.lang
         columns = columns_of(reading, self._side, self._table)
         model = QStandardItemModel(0, len(columns), self)
-        model.setHorizontalHeaderLabels(
-            [reading.messages(f"pick.column.{column.name}") for column in columns]
-        )
+        for place, column in enumerate(columns):
+            side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
+            heading = QStandardItem(reading.messages(f"pick.column.{column.name}"))
+            heading.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            model.setHorizontalHeaderItem(place, heading)
         rows = dict(library.rows(self._table))
         for key, row in reading.document.profile.embedded.items():
             table, _, row_id = key.partition(":")
@@ -190,50 +180,45 @@ class Picker(QDialog):
     # Preview
 
     def _preview(self) -> None:
-        messages, row_id = self._reading.messages, self._current()
+        row_id = self._current()
         self._take.setEnabled(bool(row_id))
         if not row_id:
-            self.title.setText("")
-            self.about.setText(messages("pick.nothing"))
-            self.changes.setText("")
+            self.preview.setHtml(_escaped(self._reading.messages("pick.nothing")))
             return
-        profile = self._reading.document.profile
-        self.title.setText(self._found.index(self.table.currentIndex().row(), 0).data())
-        origin = f"{self._table}:{row_id}"
-        self.about.setText("\n".join(provenance(profile, origin, messages)[1:]))
+        title = self._found.index(self.table.currentIndex().row(), 0).data()
+        profile, theme = self._reading.document.profile, self._reading.theme
+        said = provenance(profile, f"{self._table}:{row_id}", self._reading.messages)[1:]
+        about = "<br>".join(_escaped(line) for line in said)
+        self.preview.setHtml(
+            f"<p style='font-size:15px'><b>{_escaped(title)}</b></p>{self._changes(row_id)}"
+            f"<p style='color:{theme.muted}'>{about}</p>"
+        )
+
+    def _changes(self, row_id: str) -> str:
+        """What the row would change on its side."""
+        messages, profile = self._reading.messages, self._reading.document.profile
         try:
             after = library.choose(profile, self._side, self._table, row_id)
         except InputError as error:
             self._take.setEnabled(False)
-            self.changes.setText(mistakes.refused(self._reading, error))
-            return
+            return _escaped(mistakes.refused(self._reading, error))
         except library.LibraryError:
             self._take.setEnabled(False)
-            self.changes.setText(messages("pick.useless"))
-            return
-        moved = [
-            path
-            for path in INPUTS
-            if _differ(after.values[f"{self._side}.{path}"], profile.values[f"{self._side}.{path}"])
-        ]
-        self.changes.setText(self._table_of(moved, dict(profile.values), dict(after.values)))
-
-    def _table_of(self, moved: list[str], before: dict[str, float], after: dict[str, float]) -> str:
-        messages, display, theme = self._reading.messages, self._reading.display, self._reading.theme
-        if not moved:
-            return messages("pick.no_change")
+            return _escaped(messages("pick.useless"))
         lines = []
-        for path in moved[:CHANGES_SHOWN]:
-            row, full = INPUTS[path], f"{self._side}.{path}"
+        display, muted = self._reading.display, self._reading.theme.muted
+        for path, row in INPUTS.items():
+            before, new = profile.values[f"{self._side}.{path}"], after.values[f"{self._side}.{path}"]
+            if before == new or (math.isnan(before) and math.isnan(new)):
+                continue
             lines.append(
-                f"<tr><td>{messages.text(row.label)}</td>"
-                f"<td align='right' style='color:{theme.muted}'>&nbsp;&nbsp;{display.input_number(row, before[full])}</td>"
-                f"<td style='color:{theme.muted}'>&nbsp;\u2192&nbsp;</td>"
-                f"<td align='right'><b>{display.input_text(row, after[full])}</b></td></tr>"
+                f"<tr><td>{_escaped(messages.text(row.label))}</td>"
+                f"<td align='right' style='color:{muted}'>&nbsp;{_escaped(display.input_number(row, before))} \u2192&nbsp;</td>"
+                f"<td align='right'><b>{_escaped(display.input_text(row, new))}</b></td></tr>"
             )
-        rest = len(moved) - CHANGES_SHOWN
-        more = f"<p style='color:{theme.muted}'>{messages('pick.more', count=rest)}</p>" if rest > 0 else ""
-        return f"<table width='100%'>{''.join(lines)}</table>{more}"
+        if not lines:
+            return f"<p>{_escaped(messages('pick.no_change'))}</p>"
+        return f"<table width='100%'>{''.join(lines)}</table>"
 
     def accept(self) -> None:
         if self._take.isEnabled():
@@ -241,5 +226,5 @@ class Picker(QDialog):
             super().accept()
 
 
-def _differ(one: float, other: float) -> bool:
-    return one != other and not (one != one and other != other)
+def _escaped(text: str) -> str:
+    return html.escape(text)

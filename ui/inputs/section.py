@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from calculator.inputs import SIDES
 from ui import icons
@@ -16,7 +16,7 @@ from ui.inputs.summaries import summary
 from ui.reading import Reading
 from ui.style import kind
 
-SIDE_WIDTH = 156
+SIDE_WIDTH = 162
 
 
 class Section(QWidget):
@@ -35,17 +35,16 @@ class Section(QWidget):
         self._idle: dict[str, str] = {}
         self.rows: list[InputRow] = []
         self.setObjectName(f"section.{group.name}")
-        self.title = QToolButton(self)
+        self.title = QPushButton(self)
         self.title.setFont(sized(13, bold=True))
-        self.title.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.title.setCheckable(True)
         self.title.setObjectName(f"fold.{group.name}")
         self.title.setProperty("heading", True)
         self.title.clicked.connect(lambda checked: self.set_open(checked))
         self.sides: dict[str, PickButton | ElidedLabel] = {}
         header = QHBoxLayout()
-        header.setContentsMargins(-5, 3, 0, 3)
-        header.setSpacing(8)
+        header.setContentsMargins(0, 3, 0, 3)
+        header.setSpacing(6)
         header.addWidget(self.title)
         header.addStretch(1)
         for side in SIDES:
@@ -70,6 +69,7 @@ class Section(QWidget):
         if not self.group.table:
             label = ElidedLabel(self)
             label.setFont(sized(12))
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             kind(label, "muted")
             return label
         button = PickButton(self._reading, side, self)
