@@ -60,7 +60,7 @@ def test_a_chip_in_base_units():
     assert found["accelerator.peak_16bit_flop_per_s"] == 989e12
     assert found["accelerator.peak_8bit_flop_per_s"] == 1979e12
     assert found["accelerator.peak_4bit_flop_per_s"] == 0.0
-    assert found["accelerator.hbm_bytes"] == 80e9
+    assert found["accelerator.hbm_bytes"] == 80 * 1024**3  # memory is counted in binary gigabytes
     assert found["accelerator.scaleup_bytes_per_s"] == 450e9  # printed as 900 for both directions
     assert found["accelerator.scaleout_bytes_per_s"] == 50e9
     assert found["accelerator.nameplate_w"] == 1370.0

@@ -47,7 +47,7 @@ def test_a_row_is_kept_listed_and_forgotten(home):
     assert found["accelerator.server_usd"] == pytest.approx(70_000 / 6.8036 / 4)
     assert found["accelerator.rent_usd_per_h"] != found["accelerator.rent_usd_per_h"]  # unknown
     add_user_row("accelerators", CHIP | {"hbm_gb": "128"})
-    assert fills("accelerators", "my-chip")["accelerator.hbm_bytes"] == 128e9
+    assert fills("accelerators", "my-chip")["accelerator.hbm_bytes"] == 128 * 1024**3
     assert [path.name for path in home.iterdir()] == [FILE]
     remove_user_row("accelerators", "my-chip")
     assert user_rows("accelerators") == {}
