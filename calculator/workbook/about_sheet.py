@@ -1,8 +1,7 @@
-"""The About sheet: what this file is, and the mark by which it is known as one of ours; and the profile, out of sight."""
+"""The About sheet: what this file is, and the mark by which it is known as one of ours."""
 
 from __future__ import annotations
 
-from calculator.profile import dumps
 from calculator.version import __version__
 from calculator.workbook.book import Book, plain
 
@@ -10,8 +9,6 @@ SHEET = "about"
 WIDTHS = (26, 110)
 MARK = "token_parity_workbook"  # the defined name of the cell that holds VERSION
 VERSION = 1
-PROFILE_SHEET = "_profile"
-CHUNK = 15_000  # characters in one cell of the hidden sheet
 
 
 def write_about(book: Book) -> None:
@@ -40,12 +37,3 @@ def write_about(book: Book) -> None:
     sheet.write_string(row, 0, book.say("about.format"), book.note_format)
     sheet.write_number(row, 1, VERSION, book.format(font_size=9, align="left"))
     book.define(MARK, SHEET, row, 1)
-
-
-def write_profile(book: Book) -> None:
-    """The profile itself on a sheet that programs do not list, for the way back."""
-    sheet = book.file.add_worksheet(PROFILE_SHEET)
-    text = dumps(book.outcome.profile)
-    for row, start in enumerate(range(0, len(text), CHUNK)):
-        sheet.write_string(row, 0, text[start : start + CHUNK])
-    sheet.very_hidden()

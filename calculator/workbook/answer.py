@@ -23,6 +23,7 @@ from calculator.workbook.phrases import (
 )
 
 LETTER = {"domestic": "C", "foreign": "D"}
+_REASON = "infeasible_reason"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -80,11 +81,7 @@ def write_answer(book: Book, sheet: Any, cells: AnswerCells) -> None:
     known = {side: book.outcome.headline(side, "cost_usd_per_mtok") is not None for side in SIDES}
     compared = _compared(book, parts, money, costs, cells.cost)
     joint = literal("" if book.messages.lang == "zh" else " ")
-    troubles = parts.sides({side: _trouble(book, side) for side in SIDES})
-    trouble = Phrase(
-        f"TRIM({troubles['domestic'].excel}&{joint.excel}&{troubles['foreign'].excel})",
-        joint.text.join(text for text in (troubles[side].text for side in SIDES) if text),
-    )
+    trouble = _troubles(book, parts, joint)
     bold = book.format(font_size=13, bold=True, text_wrap=True, valign="top")
     plain = book.format(text_wrap=True, valign="top")
     _across(sheet, cells.sentence, chosen(both, all(known.values()), compared, trouble), bold, 36)
@@ -212,25 +209,40 @@ def _percent_sign(book: Book) -> str:
     return book.display.percent(0.5)[2:]
 
 
+def _troubles(book: Book, parts: _Parts, joint: Phrase) -> Phrase:
+    """Why sides have no cost, in one sentence where it is the same."""
+    say, results, values = book.messages, book.outcome.results, book.outcome.values
+    each = parts.sides({side: _trouble(book, side) for side in SIDES})
+    apart = Phrase(
+        f"TRIM({each['domestic'].excel}&{joint.excel}&{each['foreign'].excel})",
+        joint.text.join(text for text in (each[side].text for side in SIDES) if text),
+    )
+    promised = "workload.promised_tokens_per_s_per_user"
+    reasons = [results[side]["infeasible_reason"] for side in SIDES]
+    speeds = [values[f"{side}.{promised}"] for side in SIDES]
+    speed = count(name_of("domestic", promised), speeds[0])
+    alike = f"{name_of('domestic', promised)}={name_of('foreign', promised)}"
+    phrase = apart
+    for code, key in ((2.0, "speed"), (1.0, "memory")):
+        both = filled(say(f"answer.{key}.both"), speed=speed)
+        same = f"AND({','.join(f'{name_of(side, _REASON)}={code:g}' for side in SIDES)},{alike})"
+        phrase = chosen(same, reasons == [code, code] and speeds[0] == speeds[1], both, phrase)
+    return phrase
+
+
 def _trouble(book: Book, side: str) -> Phrase:
     """Why a side has no cost; empty if it has one."""
     say, q = book.messages, book.outcome.results[side]
-    reason, needed = name_of(side, "infeasible_reason"), name_of(side, "accelerators_needed")
     replica, speed = "serving.accelerators_per_replica", "workload.promised_tokens_per_s_per_user"
     parts = {
         "side": literal(say(f"side.{side}")),
         "accelerators": count(name_of(side, replica), book.outcome.values[f"{side}.{replica}"]),
-        "needed": count(needed, q["accelerators_needed"]),
         "speed": count(name_of(side, speed), book.outcome.values[f"{side}.{speed}"]),
     }
-    never = f"{needed}=0"
-    is_never = q["accelerators_needed"] == 0.0
     phrase = literal("")
     for code, key in ((3.0, "layout"), (2.0, "speed"), (1.0, "memory")):
         says = filled(say(f"answer.{key}"), **parts)
-        if key != "layout":
-            says = chosen(never, is_never, filled(say(f"answer.{key}.never"), **parts), says)
-        phrase = chosen(f"{reason}={code:g}", q["infeasible_reason"] == code, says, phrase)
+        phrase = chosen(f"{name_of(side, _REASON)}={code:g}", q["infeasible_reason"] == code, says, phrase)
     return phrase
 
 

@@ -15,22 +15,9 @@ from calculator.workbook.formats import input_format, shows_unit
 from calculator.workbook.origins import origin_text
 
 SHEET = "inputs"
-(
-    LABEL,
-    DOMESTIC,
-    FOREIGN,
-    UNIT,
-    DEFAULT,
-    DEFAULT_FOREIGN,
-    STATE,
-    NOTE,
-    ORIGIN,
-    ORIGIN_FOREIGN,
-    PATH,
-    EXPORTED,
-) = range(12)
+LABEL, DOMESTIC, FOREIGN, UNIT, DEFAULT, DEFAULT_FOREIGN, STATE, NOTE, ORIGIN, ORIGIN_FOREIGN, PATH = range(11)  # fmt: skip
 COLUMN = {"domestic": DOMESTIC, "foreign": FOREIGN}
-WIDTHS = (34, 22, 22, 15, 21, 21, 14, 48, 34, 34, 44, 26, 26)
+WIDTHS = (34, 22, 22, 15, 21, 21, 14, 48, 34, 34, 44)
 FIRST = 5  # row of the first group
 TYPED = {"bytes": "B", "bytes/s": "B/s"}
 
@@ -72,7 +59,6 @@ def write_inputs(book: Book) -> None:
     sheet.repeat_rows(FIRST - 1)
     sheet.print_area(0, 0, last, ORIGIN_FOREIGN)
     sheet.set_column(PATH, PATH, WIDTHS[PATH], None, {"level": 1, "hidden": True})
-    sheet.set_column(EXPORTED, EXPORTED + 1, WIDTHS[EXPORTED], None, {"level": 1, "hidden": True})
     _mark_changes(book, sheet, min(rows.values()), last)
 
 
@@ -80,7 +66,7 @@ def _head(book: Book, sheet: Any) -> None:
     row = FIRST - 1
     texts = {
         LABEL: book.say("head.input"), UNIT: book.say("head.typed_in"), STATE: book.say("head.state"),
-        NOTE: book.say("head.takes"), PATH: "path", EXPORTED: "exported domestic", EXPORTED + 1: "exported foreign",
+        NOTE: book.say("head.takes"), PATH: "path",
     }  # fmt: skip
     for side in SIDES:
         name = book.messages(f"side.{side}")
@@ -110,8 +96,6 @@ def _input(
         _number(sheet, row, COLUMN[side], value, typed)
         _number(sheet, row, DEFAULT + SIDES.index(side), defaults[full], given)
         book.define(name_of(side, path), SHEET, row, COLUMN[side])
-        exported = "" if math.isnan(value) else repr(value)
-        sheet.write_string(row, EXPORTED + SIDES.index(side), exported, book.note_format)
     sheet.write_string(row, UNIT, book.display.unit(spec.unit), book.unit_format)
     note = _note(book, path, spec, idle)
     sheet.write_string(row, NOTE, note, book.formula_format)

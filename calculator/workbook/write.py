@@ -54,15 +54,16 @@ def export(
 def _write(path: Path, outcome: Outcome, lang: str, currency: str, today: datetime.date) -> None:
     from xlsxwriter.exceptions import XlsxWriterException
 
-    from calculator.workbook.about_sheet import write_about, write_profile
+    from calculator.workbook.about_sheet import write_about
     from calculator.workbook.book import Book
     from calculator.workbook.inputs_sheet import write_inputs
+    from calculator.workbook.kept import write_kept
     from calculator.workbook.model_sheet import write_model
     from calculator.workbook.sources_sheet import write_sources
     from calculator.workbook.summary_sheet import write_summary
 
     book = Book(path, outcome, lang, currency, today)
-    for write in (write_summary, write_inputs, write_model, write_sources, write_about, write_profile):
+    for write in (write_summary, write_inputs, write_model, write_sources, write_about, write_kept):
         write(book)
     try:
         book.file.close()
