@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import dataclasses
 import sys
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from calculator.analysis.validation.predict import predict  # noqa: E402
 from calculator.library import row  # noqa: E402
 
 TABLE = ROOT / "resources" / "calibration.csv"
+FOLDS = ROOT / "resources" / "folds.csv"
 POINTS = ROOT / "resources" / "measurements.csv"
 
 # Row of the calibration table: input, bounds in base units.
@@ -180,18 +182,32 @@ def main(arguments: list[str]) -> int:
     output = np.array(["output" in point.metric for point in points])
     print(_line("J per output token", accuracy(joule_errors[fit.energy & output])))
     if asked.folds:
-        for name, groups in (("leave one source out", fit.source), ("leave one chip out", fit.chip)):
-            found = left_out(fit, every, groups, best)
-            print(_line(name, accuracy(found[speed])))
-            for phase in ("prefill", "decode"):
-                rows = np.array([point.phase == phase for point in points])
-                print(_line(f"  {phase}", accuracy(found[rows])))
+        folds = {"fitted": errors}
+        for name, groups in (("source", fit.source), ("chip", fit.chip)):
+            folds[name] = left_out(fit, every, groups, best)
+        table = {name: accuracy(found[speed]) for name, found in folds.items()}
+        for phase in ("prefill", "decode"):
+            rows = np.array([point.phase == phase for point in points])
+            table |= {f"{name} {phase}": accuracy(found[rows]) for name, found in folds.items()}
+        for name, group in table.items():
+            print(_line(f"left out: {name}", group))
+        if asked.write:
+            _write_folds(table)
     spread = _resampled(fit, best) if asked.write else np.empty((0, len(both)))
     for index, name in enumerate((*CONSTANTS, *POWER)):
         print(f"{name:<20} {both[index]:.4g}")
     if asked.write:
         _write(both, spread, accuracy(errors[speed]).factor)
     return 0
+
+
+def _write_folds(table: dict[str, Accuracy]) -> None:
+    """How the fit does on what it has not seen, for the documentation and the validation page."""
+    with FOLDS.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(("id", *(field.name for field in dataclasses.fields(Accuracy))))
+        for name, group in table.items():
+            writer.writerow((name, *(f"{value:.6g}" for value in dataclasses.astuple(group))))
 
 
 def _resampled(fit: Fit, best: Any) -> Any:

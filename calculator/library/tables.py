@@ -24,6 +24,7 @@ TITLES: dict[str, Text] = {
     "prices": ("List prices", "目录价"),
     "workloads": ("Workloads", "负载"),
     "calibration": ("Calibration", "校准"),
+    "folds": ("Fit on what it has not seen", "留出检验"),
     "rates": ("Exchange rates", "汇率"),
     "facts": ("Published claims", "公开说法"),
     "published": ("Published costs, prices and energies", "公开的成本、价格与能耗"),

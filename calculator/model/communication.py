@@ -12,9 +12,9 @@ DISPATCH_COMBINE_BYTES = 3.0  # an element goes out in 8 bits and comes back in 
 ALL_REDUCE_BYTES = 2.0  # activations are reduced in 16 bits
 
 
-def link_s_per_token(side: Side, q: dict[str, Any], n: Any, t: Any) -> Any:
+def links(side: Side, q: dict[str, Any], n: Any, t: Any) -> tuple[Any, Any]:
     """
-    Link time that one token costs, times the accelerators that share it. [accelerator-s/token]
+    Link time of one token in all-to-all and in all-reduce, times the accelerators that share it. [accelerator-s/token]
 
     With experts spread over n accelerators and attention on groups of t < n, each MoE layer sends
     :math:`\\min(k, n)(n-1)/n` copies over the scale-up link or :math:`\\min(k, R, nodes)(1 - 1/nodes)` over the
@@ -43,7 +43,13 @@ def link_s_per_token(side: Side, q: dict[str, Any], n: Any, t: Any) -> Any:
     groups = t / inside
     reduce_bytes = 2.0 * ALL_REDUCE_BYTES * m.hidden * m.layers * np.where(spread, 1.0, 2.0)
     reduce_s = reduce_bytes * ((inside - 1.0) / inside / up + (groups - 1.0) / groups / inside / out)
-    return all_to_all + reduce_s * t
+    return all_to_all, reduce_s * t
+
+
+def link_s_per_token(side: Side, q: dict[str, Any], n: Any, t: Any) -> Any:
+    """Both together, as decode pays them. [accelerator-s/token]"""
+    all_to_all, all_reduce = links(side, q, n, t)
+    return all_to_all + all_reduce
 
 
 def collective_start_s(side: Side, n: Any) -> Any:

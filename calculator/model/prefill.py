@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from calculator.inputs import Side
-from calculator.model.communication import link_s_per_token
+from calculator.model.communication import links
 
 
 def prefill(side: Side, q: dict[str, Any]) -> dict[str, Any]:
@@ -40,8 +40,10 @@ def prefill(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     )
     slower = np.where(m.sparse_topk_tokens > 0.0, s.sparse_factor, 1.0)
     attention_s = slower * attention_flop / (a.peak_16bit_flop_per_s * q["attention_mfu"])
-    link_s = link_s_per_token(side, q, n, t)
-    per_token = (other_s + routed_s + attention_s + link_s) * pace
+    computing_s = other_s + routed_s + attention_s
+    all_to_all, all_reduce = links(side, q, n, t)
+    link_s = np.maximum(all_to_all - computing_s, 0.0) + all_reduce
+    per_token = (computing_s + link_s) * pace
 
     cached, new = q["cached_tokens"], q["new_input_tokens"]
     load_s = cached * q["kv_bytes_per_token"] / s.kv_load_bytes_per_s
