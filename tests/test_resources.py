@@ -23,7 +23,8 @@ FILLING = (
     "workloads",
     "calibration",
 )
-WITH_SOURCE = tuple(name for name in TITLES if name != "sources")
+MADE_HERE = ("sources", "folds")  # the sources themselves, and what tools/calibrate.py writes
+WITH_SOURCE = tuple(name for name in TITLES if name not in MADE_HERE)
 MODELS = rows("models")
 BANDS = ("price_{}", "rent_{}_per_h", "{}", "{}_per_kwh")
 
