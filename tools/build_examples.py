@@ -34,7 +34,7 @@ CHOICES = {
 CALIBRATION = (
     "gpu_efficiency", "mfu_prefill", "mfu_decode", "mfu_attention", "mfu_slope", "mbu_weights", "mbu_kv", "network_efficiency", "scaleout_efficiency", "sparse_factor",
     "step_overhead", "collective_latency", "per_sequence", "moe_factor", "dequant_factor", "routed_nodes",
-    "memory_headroom", "max_sequences", "kv_load", "acceptance", "drafts_off", "kv_16bit", "power_base", "power_hbm",
+    "memory_headroom", "max_sequences", "kv_load", "acceptance", "drafts_off", "kv_16bit", "power_base", "power_load",
     "power_flop", "power_prefill", "power_idle", "power_host",
 )  # fmt: skip
 COSTS = (

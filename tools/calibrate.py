@@ -50,13 +50,13 @@ CONSTANTS: dict[str, tuple[str, float, float]] = {
     "software_ascend": ("Huawei", 1.0, 2.5),
 }
 POWER: dict[str, tuple[str, float, float]] = {
-    "power_base": ("serving.power_base", 0.05, 0.6),
-    "power_hbm": ("serving.power_hbm", 0.0, 3.0),
-    "power_flop": ("serving.power_flop", 0.0, 9.0),
-    "power_prefill": ("serving.power_prefill", 0.0, 1.0),
+    "power_base": ("serving.power_base", 0.02, 0.6),
+    "power_load": ("serving.power_load", 0.0, 3.0),
+    "power_flop": ("serving.power_flop", 0.0, 15.0),
+    "power_prefill": ("serving.power_prefill", 0.0, 3.0),
 }
 START = (0.6, 0.5, 0.15, 0.75, 0.7, 0.4, 2.5e-3, 7e-6, 25e-6, 1.6, 2.0, 1.5, 1.35, 1.15)
-START_POWER = (0.29, 0.84, 4.0, 0.6)
+START_POWER = (0.15, 0.8, 4.5, 0.85)
 SOFT = 0.1  # errors of the logarithm well below this count by their square, above it by their size
 SOFT_POWER = 0.05
 LOST = 0.7  # counted for a row that a trial set of constants cannot predict

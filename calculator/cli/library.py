@@ -11,7 +11,9 @@ _SHOWN = ("as_of", "confidence", "source")
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
-    parser.add_argument("table", nargs="?", metavar="TABLE", help="one table, row by row (default: the list of tables)")
+    parser.add_argument(
+        "table", nargs="?", metavar="TABLE", help="one table, row by row (default: the list of tables)"
+    )
     add_json(parser)
 
 
@@ -32,7 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
         print_json([dict(row) for row in found.values()])
         return 0
     lines = [
-        (row_id, _named(label, arguments.table, row_id, arguments.lang), *(row.get(name, "") for name in _SHOWN))
+        (
+            row_id,
+            _named(label, arguments.table, row_id, arguments.lang),
+            *(row.get(name, "") for name in _SHOWN),
+        )
         for row_id, row in found.items()
     ]
     print(table([("", "", *_SHOWN), *lines]))

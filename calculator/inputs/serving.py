@@ -89,8 +89,8 @@ class Serving:
     mfu_slope: Numeric = spec(
         ("MFU slope", "MFU 斜率"), "", 0.0, 1.0, "serving",
         ("How fast the MFU of prefill and attention falls as a chip's peak grows over its memory bandwidth: share times "
-         "(FLOP a byte / 300) to the power of minus this, at most 95 %.",
-         "预填充与注意力的 MFU 随芯片算力与带宽之比上升而下降的速度:乘以(每字节 FLOP / 300)的负该次幂,至多 95%。"),
+         "(FLOP a byte / 300) to the power of minus this, at most 90 %.",
+         "预填充与注意力的 MFU 随芯片算力与带宽之比上升而下降的速度:乘以(每字节 FLOP / 300)的负该次幂,至多 90%。"),
         topic="calibration",
     )  # fmt: skip
     mbu_weights: Numeric = spec(
@@ -149,19 +149,19 @@ class Serving:
         ("Draw over TDP of a busy accelerator before its traffic.", "繁忙加速卡在访存与计算之外的功耗占 TDP 比例。"),
         topic="calibration",
     )  # fmt: skip
-    power_hbm: Numeric = spec(
-        ("Power, memory", "功耗:访存"), "", 0.0, 10.0, "serving",
-        ("Draw over TDP for each unit of memory bandwidth used.", "每单位显存带宽利用率对应的功耗占 TDP 比例。"),
-        topic="calibration",
+    power_load: Numeric = spec(
+        ("Power, load", "功耗:负荷"), "", 0.0, 10.0, "serving",
+        ("Draw over TDP for the square root of memory use, which compute use and prefill add to.",
+         "功耗占 TDP 比例与访存利用率平方根之比;计算利用率与预填充计入其中。"), topic="calibration",
     )  # fmt: skip
     power_flop: Numeric = spec(
-        ("Power, compute", "功耗:计算"), "", 0.0, 10.0, "serving",
-        ("Draw over TDP for each unit of peak compute used in decode.", "解码中每单位算力利用率对应的功耗占 TDP 比例。"),
+        ("Power, weight of compute", "功耗:计算权重"), "", 0.0, 20.0, "serving",
+        ("How much a unit of compute use in decode counts as memory use.", "解码中每单位算力利用率折算的访存利用率。"),
         topic="calibration",
     )  # fmt: skip
     power_prefill: Numeric = spec(
-        ("Power, prefill", "功耗:预填充"), "", 0.0, 1.0, "serving",
-        ("Draw over TDP that prefill's share of time adds.", "预填充时间占比带来的功耗占 TDP 比例。"), topic="calibration",
+        ("Power, weight of prefill", "功耗:预填充权重"), "", 0.0, 5.0, "serving",
+        ("How much prefill's share of time counts as memory use.", "预填充时间占比折算的访存利用率。"), topic="calibration",
     )  # fmt: skip
     power_idle: Numeric = spec(
         ("Power, idle", "功耗:空闲"), "", 0.0, 1.0, "serving",

@@ -13,9 +13,9 @@ def power(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     """
     Accelerator-seconds of a request, how hard decode uses the chip, and the power that follows.
 
-    Busy draw over TDP is :math:`\\min(1, base + hbm \\cdot H + flop \\cdot F + pre \\cdot share_{prefill})`, with memory use
-    H and compute use F of the decode step weighted by decode's share of time. Host, network and fans come on top of the mean
-    of busy and idle draw.
+    Busy draw over TDP is :math:`\\min(1, w_0 + w_1 \\sqrt{(H + w_F F)(1 - \\varphi) + w_P \\varphi})`, with memory use H and
+    compute use F of the decode step and prefill's share of time :math:`\\varphi`. Host, network and fans come on top of the
+    mean of busy and idle draw.
 
     Returns
     -------
@@ -39,13 +39,8 @@ def power(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     mfu = useful_s * tokens / n / step
     mbu = q["hbm_read_bytes_per_step"] / (a.hbm_bytes_per_s * step)
     decode_share = 1.0 - prefill_share
-    busy = np.minimum(
-        1.0,
-        s.power_base
-        + s.power_hbm * mbu * decode_share
-        + s.power_flop * mfu * decode_share
-        + s.power_prefill * prefill_share,
-    )
+    load = (mbu + s.power_flop * mfu) * decode_share + s.power_prefill * prefill_share
+    busy = np.minimum(1.0, s.power_base + s.power_load * np.sqrt(load))
     mean = s.utilisation * busy + (1.0 - s.utilisation) * s.power_idle
     it_w = a.tdp_w * (mean + s.power_host)
     return {

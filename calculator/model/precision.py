@@ -11,7 +11,7 @@ from calculator.inputs import Side
 FOUR_BIT_UP_TO = 5.0  # 4-bit formats with scales: 4.25 to 4.5 bits
 EIGHT_BIT_UP_TO = 9.0
 BALANCE = 300.0  # FLOP for each byte of memory bandwidth at which MFU is stated, about an H100's in 16 bits
-HIGHEST_MFU = 0.95
+HIGHEST_MFU = 0.9
 
 
 def precision(side: Side, q: dict[str, Any]) -> dict[str, Any]:
@@ -19,7 +19,8 @@ def precision(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     Peaks and dequantisation factors of routed experts and of everything else, and the MFU the chip's balance allows.
 
     Weights are multiplied in the narrowest format of the chip that is not narrower than the model allows; where they are
-    stored in fewer bits than that, they are dequantised first: 4-bit weights on Hopper, 8-bit ones on Ampere. Chips with
+    stored in fewer bits than that, they are dequantised first: 4-bit weights on Hopper, 8-bit ones on Ampere. A chip with
+    a 4-bit format multiplies 4-bit weights by activations of 8 bits at most. Chips with
     more peak for each byte of bandwidth reach less of it.
 
     Returns
@@ -28,7 +29,9 @@ def precision(side: Side, q: dict[str, Any]) -> dict[str, Any]:
         Dense peaks [FLOP/s], factors on compute time [-], MFU [-].
     """
     m, a, s = side.model, side.accelerator, side.serving
-    routed_peak, routed_bits = _multiplied(side, np.maximum(m.routed_compute_bits, m.routed_weight_bits))
+    narrow = (m.routed_weight_bits <= FOUR_BIT_UP_TO) & (a.peak_4bit_flop_per_s > 0.0)
+    allowed = np.where(narrow, np.minimum(m.routed_compute_bits, 8.0), m.routed_compute_bits)
+    routed_peak, routed_bits = _multiplied(side, np.maximum(allowed, m.routed_weight_bits))
     other_peak, other_bits = _multiplied(side, m.other_weight_bits)
 
     def reached(mfu: Any, peak: Any) -> Any:

@@ -34,7 +34,7 @@ _SYMBOLS: dict[str, dict[str, str]] = {
         "kv_load_bytes_per_s": "BW_load", "mfu_prefill": "μ_pre", "mfu_decode": "μ_dec", "mfu_attention": "μ_att", "mfu_slope": "μ_slope",
         "mbu_weights": "β_w", "mbu_kv": "β_KV", "network_efficiency": "η_up", "scaleout_efficiency": "η_out", "step_overhead_s": "t_step",
         "collective_latency_s": "t_coll", "per_sequence_s": "t_seq", "moe_factor": "κ_moe", "sparse_factor": "κ_sparse", "dequant_factor": "κ_deq",
-        "routed_nodes_limit": "R_nodes", "power_base": "w_0", "power_hbm": "w_HBM", "power_flop": "w_flop",
+        "routed_nodes_limit": "R_nodes", "power_base": "w_0", "power_load": "w_1", "power_flop": "w_flop",
         "power_prefill": "w_pre", "power_idle": "w_idle", "power_host": "w_host",
     },
     "site": {

@@ -130,14 +130,11 @@ def _power(
 ) -> Any:
     """Mean draw over TDP of the accelerators that the row counts. [-]"""
     mixed = q["busy_power_share"]
-    decoding = np.minimum(
-        1.0,
-        values["serving.power_base"]
-        + values["serving.power_hbm"] * q["mbu_decode_effective"]
-        + values["serving.power_flop"] * q["mfu_decode_effective"],
-    )
+    base, scale = values["serving.power_base"], values["serving.power_load"]
+    load = q["mbu_decode_effective"] + values["serving.power_flop"] * q["mfu_decode_effective"]
+    decoding = np.minimum(1.0, base + scale * np.sqrt(load))
     use = np.where(facts["prefill"] > 0.0, np.minimum(requests / np.maximum(most, 1e-12), 1.0), 1.0)
-    prefilling = np.minimum(1.0, values["serving.power_base"] + values["serving.power_prefill"] * use)
+    prefilling = np.minimum(1.0, base + scale * np.sqrt(values["serving.power_prefill"] * use))
     pools = np.maximum(facts["prefill"] + facts["decode"], 1.0)
     both = (facts["prefill"] * prefilling + facts["decode"] * decoding) / pools
     kind = facts["kind"]
