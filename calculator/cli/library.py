@@ -43,12 +43,3 @@ def run(arguments: argparse.Namespace) -> int:
     ]
     print(table([("", "", *_SHOWN), *lines]))
     return 0
-
-
-def _named(label: object, name: str, row_id: str, lang: str) -> str:
-    from calculator.library import LibraryError
-
-    try:
-        return str(label(name, row_id, lang))  # type: ignore[operator]
-    except (LibraryError, KeyError):
-        return ""
