@@ -20,7 +20,7 @@ _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 def add_profile(parser: argparse.ArgumentParser) -> None:
     """PROFILE, --set and --swap."""
     parser.add_argument("profile", nargs="?", default=DEFAULT, metavar="PROFILE", help="a .tokenparity file or the name of an example (default: the default comparison)")  # fmt: skip
-    parser.add_argument("--set", action="append", default=[], metavar="PATH=VALUE", dest="changes", help="another value for an input, in base units; without a side it sets both")  # fmt: skip
+    parser.add_argument("--set", action="append", default=[], metavar="PATH=VALUE", dest="changes", help="another value for an input, in base units; without a side it sets both; a layout that is set is no longer chosen automatically")  # fmt: skip
     parser.add_argument("--swap", action="store_true", help="exchange the sides")
 
 

@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     lines = [
         (
             row_id,
-            _named(label, arguments.table, row_id, arguments.lang),
+            label(arguments.table, row_id, arguments.lang),
             *(row.get(name, "") for name in _SHOWN),
         )
         for row_id, row in found.items()
