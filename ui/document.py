@@ -121,6 +121,11 @@ class Document(QObject):
         """What comes next is another step for undo, also in the same field."""
         self._editing += 1
 
+    def go_back(self, index: int) -> None:
+        """Take back what was done since the history stood at ``index``."""
+        while self.history.index() > index:
+            self.history.undo()
+
     def apply(self, label: str, edit: Callable[[Profile], Profile], merge_key: str = "") -> None:
         """Make one edit that can be undone."""
         after = edit(self._profile)

@@ -8,7 +8,7 @@ from calculator.cautions import caution_text
 from calculator.compare import Outcome
 from calculator.display import Display
 from calculator.inputs import INPUTS, SIDES
-from calculator.model import HEADLINES, QUANTITIES
+from calculator.model import QUANTITIES
 from calculator.sentences import answer, excluded, status
 
 SHOWN_INPUTS = (
@@ -19,6 +19,7 @@ SHOWN_INPUTS = (
     "serving.tensor_parallel",
     "workload.promised_tokens_per_s_per_user",
 )
+LATE_STAGES = ("power", "hourly", "token_cost", "price", "latency")  # say nothing of a side that is not feasible
 SHOWN = (
     "cost_usd_per_mtok", "cost_usd_per_mtok_input", "cost_usd_per_mtok_cached", "cost_usd_per_mtok_output",
     "cost_usd_per_task", "price_usd_per_mtok", "implied_gross_margin", "electricity_usd_per_mtok", "electricity_share_of_cost",
@@ -54,7 +55,7 @@ def _result(outcome: Outcome, name: str, display: Display) -> tuple[str, ...]:
     row = QUANTITIES[name]
     cells = []
     for side in SIDES:
-        withheld = status(outcome, side, display) if name in HEADLINES or name.startswith("line_") else ""
+        withheld = status(outcome, side, display) if row.stage in LATE_STAGES or name == "batch" else ""
         cells.append(withheld or display.result_text(row, outcome.results[side][name]))
     return (display.messages.text(row.label), *cells)
 

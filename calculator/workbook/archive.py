@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import zipfile
+import zlib
 from pathlib import Path
 
 from calculator.workbook.errors import WorkbookError
@@ -41,7 +42,7 @@ def check_archive(path: str | os.PathLike[str]) -> None:
             _check_parts(path, archive)
     except FileNotFoundError:
         raise WorkbookError(f"{path}: There is no such file.") from None
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, RuntimeError) as error:
         if isinstance(error, WorkbookError):
             raise
         raise WorkbookError(f"{path}: This is not an Excel workbook (.xlsx), or it is damaged.") from error

@@ -43,7 +43,7 @@ class Book:
         import xlsxwriter
 
         options = {
-            "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+            "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True,
             "default_format_properties": {"font_name": FONT, "font_size": 10},
         }  # fmt: skip
         self.file = xlsxwriter.Workbook(path, options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 from collections.abc import Iterable
 
 from calculator.inputs import full_paths
@@ -13,6 +14,7 @@ from calculator.workbook.book import Book
 SHEET = "_profile"
 CHUNK = 15_000  # characters in one cell
 PROFILE, EXAMPLE, PATH, VALUE = range(4)  # columns
+_NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -27,7 +29,7 @@ def write_kept(book: Book) -> None:
     """Write the sheet; programs do not list it."""
     sheet = book.file.add_worksheet(SHEET)
     profile = book.outcome.profile
-    text = dumps(profile)
+    text = _NO_CHARACTER.sub(" ", dumps(profile))
     for row, start in enumerate(range(0, len(text), CHUNK)):
         sheet.write_string(row, PROFILE, text[start : start + CHUNK])
     sheet.write_string(0, EXAMPLE, profile.example)

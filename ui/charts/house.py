@@ -50,7 +50,7 @@ def ruled(widget: Any, theme: Theme, positions: list[float], width: float) -> No
 
 def ticks(top: float) -> list[float]:
     """
-    Round positions from zero to about ``top``, four or five of them.
+    Round positions from zero to about ``top``, three to six of them.
 
     Examples
     --------
@@ -61,7 +61,7 @@ def ticks(top: float) -> list[float]:
 
     if not top > 0.0:
         return [0.0]
-    rough = top / 4.0
+    rough = top / 5.0
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(size * power for size in (1.0, 2.0, 2.5, 5.0, 10.0) if size * power >= rough * 0.999)
+    step = next(size * power for size in (1.0, 2.0, 5.0, 10.0) if size * power >= rough * 0.999)
     return [float(f"{index * step:.6g}") for index in range(int(top / step * 1.0001) + 1)]

@@ -33,7 +33,7 @@ class NumberEditor(QObject):
         self._idle = ""
         self._locked = ""
         self._typing = False
-        self._at_entry = math.nan
+        self._at_entry = 0  # where the history stood
         self._step = 0.0
         self.field.typed.connect(self._typed)
         self.field.stepped.connect(self.step)
@@ -146,20 +146,19 @@ class NumberEditor(QObject):
     def finish(self) -> None:
         """The edit is complete: the next one is another step for undo."""
         self._step = 0.0
-        self._at_entry = self.value
         self._reading.document.finish_edit()
+        self._at_entry = self._reading.document.history.index()
         self.mistake.emit(self.field, "")
         self.refresh()
 
     def _entered(self) -> None:
-        self._at_entry = self.value
+        self._at_entry = self._reading.document.history.index()
         if self.field.wrong:
             self.mistake.emit(self.field, self.field.wrong)
 
     def _cancelled(self) -> None:
         self._set_wrong("")
-        if not math.isnan(self._at_entry) and self.value != self._at_entry:
-            self._set(self._at_entry)
+        self._reading.document.go_back(self._at_entry)
         self.refresh()
 
     def reset(self) -> None:
