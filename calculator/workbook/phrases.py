@@ -78,12 +78,11 @@ def times(cell: str, value: float) -> Phrase:
 
 
 def count(cell: str, value: float) -> Phrase:
-    """A number of things, or a speed."""
-    whole = value == math.floor(value) if math.isfinite(value) else True
-    return Phrase(
-        f"IF({cell}=INT({cell}),FIXED({cell},0),ROUND({cell},2))",
-        f"{value:,.0f}" if whole else _shortest(value, 2),
-    )
+    """A number of things, or a speed: whole numbers whole, others to four digits."""
+    excel = f"IF(OR({cell}=INT({cell}),{cell}>=1000),FIXED({cell},0),ROUND({cell},3-INT(LOG10({cell}))))"
+    if math.isnan(value) or value == math.floor(value) or value >= 1000.0:
+        return Phrase(excel, f"{value:,.0f}")
+    return Phrase(excel, _shortest(value, 3 - math.floor(math.log10(value))))
 
 
 def _shortest(value: float, decimals: int) -> str:
