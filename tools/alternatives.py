@@ -39,8 +39,8 @@ ALTERNATIVES: tuple[tuple[str, Change], ...] = (
     ("B200 instead of GB200 NVL72", row("foreign", "accelerators", "b200-sxm")),
     ("H200 instead of GB200 NVL72", row("foreign", "accelerators", "h200-sxm")),
     ("GB300 NVL72 instead of GB200", row("foreign", "accelerators", "gb300-nvl72")),
-    ("Software factor of Ascend 1.6 (high end)", value("domestic.accelerator.software_factor", 1.6)),
-    ("Software factor of Ascend 1.0 (low end)", value("domestic.accelerator.software_factor", 1.0)),
+    ("Software factor of Ascend 1.6 instead of the fitted one", value("domestic.accelerator.software_factor", 1.6)),
+    ("Software factor of Ascend 1, as NVIDIA", value("domestic.accelerator.software_factor", 1.0)),
     ("All compute equipment at 70,000 USD a GB200 (`gb200_allin_per_chip`)", value("foreign.accelerator.network_usd", 25_000.0)),
     ("KV cache in 8 bits on both sides", value("model.kv_bits", 8.0)),
     ("WACC of a US neocloud (`wacc_us_neo`)", row("foreign", "costs", "wacc_us_neo")),
@@ -100,9 +100,11 @@ def _figure(number: float) -> str:
 def main() -> None:
     page = PAGE.read_text(encoding="utf-8")
     for name, table in (("default", default_table()), ("deepseek-day", day_table())):
-        start, end = f"<!-- {name}: tools/alternatives.py -->\n", f"\n<!-- end of {name} -->"
+        start, end = f"<!-- {name}: tools/alternatives.py -->\n", f"<!-- end of {name} -->"
+        if start not in page or end not in page:
+            raise SystemExit(f"{PAGE}: the place of the table {name!r} is gone.")
         before, _, rest = page.partition(start)
-        page = before + start + table + end + rest.partition(end)[2]
+        page = before + start + table + "\n" + end + rest.partition(end)[2]
     PAGE.write_text(page, encoding="utf-8", newline="\n")
 
 
