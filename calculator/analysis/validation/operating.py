@@ -60,6 +60,9 @@ def operating(points: Sequence[Point]) -> Operating:
         found = list(_candidates(point, base)) if not reason else []
         if not reason and not found:
             reason = "no sensible layout of so many accelerators"
+        if not reason:
+            reason = _beyond(found[0][0])
+            found = [] if reason else found
         reasons.append(reason)
         for values, fact in found:
             columns.append(values)
@@ -104,6 +107,15 @@ def _unknown(point: Point) -> str:
         ]
         if blank:
             return f"the library does not know {INPUTS[blank[0]].label[0].lower()} of {row_id}"
+    return ""
+
+
+def _beyond(values: Mapping[str, float]) -> str:
+    """Which input a point takes out of its bounds; blank if none."""
+    for path, value in values.items():
+        row = INPUTS[path]
+        if not row.low <= value <= row.high and path.startswith(("workload.", "serving.", "model.")):
+            return f"{row.label[0].lower()} is {value:g}, and the model takes {row.low:g} to {row.high:g}"
     return ""
 
 

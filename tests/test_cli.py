@@ -1,0 +1,132 @@
+"""The terminal: the contract of its JSON, and refusals in one line."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from calculator.cli import main
+from calculator.inputs import full_paths
+from calculator.model import QUANTITIES
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def said(capsys, *arguments: str):
+    assert main(list(arguments)) == 0
+    return capsys.readouterr().out
+
+
+def test_compare_json_is_the_contract(capsys):
+    found = json.loads(said(capsys, "compare", "--json"))
+    assert set(found) >= {"domestic", "foreign", "ratio", "inputs", "warnings", "version"}
+    assert set(found["domestic"]) == set(QUANTITIES)
+    assert set(found["inputs"]) == set(full_paths())
+    costs = found["foreign"]["cost_usd_per_mtok"], found["domestic"]["cost_usd_per_mtok"]
+    assert found["ratio"] == costs[0] / costs[1]
+
+
+def test_an_infeasible_side_is_null_in_json(capsys):
+    found = json.loads(
+        said(capsys, "compare", "--json", "--set", "domestic.serving.accelerators_per_replica=1")
+    )
+    assert found["domestic"]["feasible"] == 0.0
+    assert found["domestic"]["cost_usd_per_mtok"] is None and found["ratio"] is None
+    assert found["domestic"]["accelerators_needed"] > 1
+    assert found["warnings"]
+
+
+def test_set_without_a_side_sets_both(capsys):
+    found = json.loads(said(capsys, "compare", "--json", "--set", "site.pue=1.5"))
+    assert found["inputs"]["domestic.site.pue"] == found["inputs"]["foreign.site.pue"] == 1.5
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("currency", ["USD", "CNY"])
+def test_compare_in_words(capsys, lang, currency):
+    text = said(capsys, "compare", "--lang", lang, "--currency", currency)
+    assert ("million tokens" if lang == "en" else "百万") in text
+    assert not re.search(r"\b(nan|None|inf)\b|_usd_per", text)
+
+
+@pytest.mark.parametrize(
+    "name", ["cost_usd_per_mtok", "site.pue", "domestic.site.pue", "electricity_usd_per_mtok"]
+)
+def test_explain(capsys, name):
+    assert "Domestic" in said(capsys, "explain", name)
+    assert json.loads(said(capsys, "explain", name, "--json", "--depth", "2"))["foreign"]["value"] > 0.0
+
+
+def test_explanations_of_every_quantity_hold(capsys):
+    for name in QUANTITIES:
+        assert json.loads(said(capsys, "explain", name, "--json", "--depth", "0", "--side", "domestic"))
+
+
+@pytest.mark.parametrize(
+    "command", [("profiles",), ("library",), ("library", "sites"), ("schema",), ("validate",)]
+)
+def test_other_commands_answer(capsys, command):
+    assert said(capsys, *command)
+    if command[0] != "schema":
+        assert json.loads(said(capsys, *command, "--json"))
+
+
+REFUSALS = [
+    ("compare", "--set", "site.pue=abc"),
+    ("compare", "--set", "site.electricity_price_usd_per_kwh=-1"),
+    ("compare", "--set", "site.pue=nan"),
+    ("compare", "--set", "site.pue=1e400"),
+    ("compare", "--set", "site.pue=1_5"),
+    ("compare", "--set", "site.pue=１.２"),
+    ("compare", "--set", "nothing=1"),
+    ("compare", "--set", "site.pue"),
+    ("compare", "nosuch"),
+    ("compare", "nosuch.tokenparity"),
+    ("compare", str(ROOT)),
+    ("compare", "../README.md"),
+    ("explain", "nothing"),
+    ("library", "nothing"),
+    ("validate", str(ROOT)),
+    ("import", str(ROOT / "LICENSE")),
+    ("import", "missing.xlsx"),
+    ("export", "-o", "/nonexistent/folder/book.xlsx"),
+]
+
+
+@pytest.mark.parametrize("arguments", REFUSALS, ids=" ".join)
+def test_refusals_are_one_line_and_exit_2(capsys, arguments):
+    assert main(list(arguments)) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err.count("\n") == 1 and len(err) < 500
+
+
+@pytest.mark.parametrize("arguments", [("compare", "--frob"), ("bogus",), ()])
+def test_unknown_words_exit_2(capsys, arguments):
+    with pytest.raises(SystemExit) as stopped:
+        main(list(arguments))
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_the_program_in_a_process_of_its_own(tmp_path):
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "main.py"), "compare", "--json"],
+        capture_output=True,
+        text=True,
+        cwd=tmp_path,
+        check=True,
+    )
+    assert json.loads(done.stdout)["ratio"] > 0.0
+
+
+def test_a_workbook_goes_out_and_comes_back(capsys, tmp_path):
+    book, profile = tmp_path / "book.xlsx", tmp_path / "back.tokenparity"
+    said(capsys, "export", "-o", str(book), "--lang", "zh", "--currency", "CNY")
+    assert json.loads(said(capsys, "import", str(book), "-o", str(profile), "--json"))["differences"] == []
+    before = json.loads(said(capsys, "compare", "--json"))
+    assert json.loads(said(capsys, "compare", str(profile), "--json"))["domestic"] == before["domestic"]
