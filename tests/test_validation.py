@@ -70,7 +70,7 @@ def test_points_of_another_file(tmp_path):
         POINT | {"id": "e", "value": ""},
         POINT | {"id": "f", "phase": "dreaming"},
         POINT | {"id": "g", "metric": "vibes"},
-        POINT | {"id": "h", "tp": "", "ep": "", "dp": "", "n_accelerators": "8"},
+        POINT | {"id": "h", "tp": "", "ep": "", "dp": "", "n_accelerators": "64"},
         POINT | {"id": "i", "context_tokens": "-5"},
         POINT | {"id": "j", "n_accelerators": "1e300", "tp": "1e300"},
     ]
