@@ -21,7 +21,7 @@ BUSY_FROM = 64.0  # sequences of an instance
 DECODE, PREFILL, AGGREGATED, DISAGGREGATED = range(4)
 
 # Layouts that an operator may have chosen where none is stated.
-_REPLICAS = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 72.0)
+_REPLICAS = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 72.0, 128.0, 256.0)
 _PARALLEL = (1.0, 2.0, 4.0, 8.0)
 
 
@@ -167,10 +167,9 @@ def _layouts(point: Point, filled: Mapping[str, float]) -> Iterator[tuple[float,
         t = max(min(tp, n), 1.0)
         yield (t, t) if dense else (n, t)
         return
-    domain = filled["accelerator.scaleup_domain"]
-    most = 1.0 if math.isnan(total) else total
+    most = max(filled["accelerator.scaleup_domain"], 8.0) if math.isnan(total) else total
     for n in _REPLICAS:
-        if n > most or (n > domain and n > 8.0):
+        if n > most:
             continue
         for t in _PARALLEL:
             if t <= n and (t == n or not dense):
