@@ -19,9 +19,9 @@ import pytest
 
 from calculator.compare import Outcome, compare
 from calculator.display import Display
-from calculator.inputs import INPUTS, SIDES, InputError, full_paths
+from calculator.inputs import DRIVERS, INPUTS, SIDES, InputError, full_paths, side_of
 from calculator.library import LibraryError, choose, range_of, rows
-from calculator.model import QUANTITIES
+from calculator.model import QUANTITIES, evaluate
 from calculator.profile import Profile, example, examples
 from calculator.sentences import answer
 from calculator.workbook import export
@@ -137,6 +137,7 @@ def test_an_edited_workbook_computes_what_the_program_computes(tmp_path, recalcu
                     continue
                 assert relative(got, expected) < TOLERANCE, f"{side} {name}: {got!r}, not {expected!r}"
         assert_summary(book, outcome)
+        assert_swaps(book, outcome)
 
 
 def assert_no_errors(book) -> None:
@@ -154,6 +155,26 @@ def assert_summary(book, outcome: Outcome) -> None:
         assert isinstance(ratio, str)
     else:
         assert relative(ratio, outcome.ratio) < TOLERANCE
+
+
+def assert_swaps(book, outcome: Outcome) -> None:
+    """Each cost of the Attribution sheet is that of the model with one cause from the other side."""
+    sheet = book["Attribution"]
+    labels = {row[0].value: row for row in sheet.iter_rows()}
+    for side, column in (("domestic", 1), ("foreign", 6)):
+        other = SIDES[1 - SIDES.index(side)]
+        for driver, label in DRIVERS.items():
+            mixed = {
+                path: outcome.values[f"{other if spec.driver == driver else side}.{path}"]
+                for path, spec in INPUTS.items()
+            }
+            expected = evaluate(side_of(mixed))
+            got = labels[label[0]][column].value
+            if expected["feasible"] == 1.0:
+                assert isinstance(got, (int, float)), f"{side} {driver}: {got!r}"
+                assert relative(got, float(expected["cost_usd_per_mtok"])) < TOLERANCE, f"{side} {driver}"
+            else:
+                assert got in ("does not fit", "too slow", "not possible")
 
 
 def test_values_beside_formulas_are_what_formulas_give(tmp_path, recalculate_all):

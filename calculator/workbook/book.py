@@ -141,6 +141,18 @@ class Book:
         return self.format(bold=True, font_color="#FFFFFF", bg_color=HEAD, align="right")
 
     @functools.cached_property
+    def wrapped_head_format(self) -> Any:
+        """The head of a column of numbers, over several lines."""
+        return self.format(bold=True, font_color="#FFFFFF", bg_color=HEAD, align="right", text_wrap=True)
+
+    @functools.cached_property
+    def swap_head_format(self) -> Any:
+        """The head of a column of the Swaps sheet, over several lines."""
+        return self.format(
+            bold=True, font_color="#FFFFFF", bg_color=HEAD, align="right", text_wrap=True, font_size=8
+        )
+
+    @functools.cached_property
     def group_format(self) -> Any:
         """The heading of a group of rows."""
         return self.format(bold=True, bg_color=BAND, bottom=1, bottom_color=RULE, indent=1)
@@ -177,8 +189,8 @@ def lines_of_text(text: str, width: float) -> int:
     >>> lines_of_text("one line", 20), lines_of_text("two\\nlines", 20), lines_of_text("\\u4e2d" * 15, 20)
     (1, 2, 2)
     """
-    room = max(width * 1.02 - 2.0, 4.0)
-    units = (sum(2.0 if ord(sign) > 0x2E80 else 1.0 for sign in part) for part in text.split("\n"))
+    room = max(width * 1.1 - 1.0, 4.0)
+    units = (sum(1.85 if ord(sign) > 0x2E80 else 1.0 for sign in part) for part in text.split("\n"))
     return sum(max(1, math.ceil(length / room)) for length in units)
 
 

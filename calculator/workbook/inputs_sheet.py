@@ -17,7 +17,7 @@ from calculator.workbook.origins import origin_text
 SHEET = "inputs"
 LABEL, DOMESTIC, FOREIGN, UNIT, DEFAULT, DEFAULT_FOREIGN, STATE, NOTE, ORIGIN, ORIGIN_FOREIGN, PATH = range(11)  # fmt: skip
 COLUMN = {"domestic": DOMESTIC, "foreign": FOREIGN}
-WIDTHS = (34, 22, 22, 15, 21, 21, 14, 48, 34, 34, 44)
+WIDTHS = (34, 22, 22, 15, 21, 21, 14, 50, 38, 38, 44)
 FIRST = 5  # row of the first group
 TYPED = {"bytes": "B", "bytes/s": "B/s"}
 

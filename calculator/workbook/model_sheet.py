@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Callable
+from collections.abc import Mapping
 from typing import Any
 
-from calculator.inputs import SIDES
+from calculator.inputs import INPUTS, SIDES
 from calculator.model import QUANTITIES, STAGE_LABELS
 from calculator.trace import Graph
-from calculator.trace.excel import formula, number
 from calculator.workbook.book import MUTED, Book, name_of, plain
+from calculator.workbook.column import Column
 from calculator.workbook.formats import plain_format, result_format
 from calculator.workbook.plan import Line, lines_of
 
@@ -54,7 +55,7 @@ def write_model(book: Book) -> None:
     rows = rows_of_lines(book.graph)
     stages = dict(_with_stage(lines_of(book.graph)))
     stage = ""
-    texts = {side: cell_texts(book, side, rows) for side in SIDES}
+    columns = {side: side_column(book, side, rows) for side in SIDES}
     for line, row in rows.items():
         if stages[line] != stage:
             stage = stages[line]
@@ -62,7 +63,7 @@ def write_model(book: Book) -> None:
             for column in range(FORMULA + 1):
                 sheet.write_blank(row - 1, column, None, book.group_format)
             sheet.write_string(row - 1, LABEL, book.messages.text(STAGE_LABELS[stage]), book.group_format)
-        _line(book, sheet, row, line, texts)
+        _line(book, sheet, row, line, columns)
     last = max(rows.values())
     sheet.freeze_panes(FIRST, 2)
     sheet.repeat_rows(FIRST - 1)
@@ -80,7 +81,7 @@ def _head(book: Book, sheet: Any) -> None:
     sheet.set_row(FIRST - 1, 20)
 
 
-def _line(book: Book, sheet: Any, row: int, line: Line, texts: dict[str, dict[int, str]]) -> None:
+def _line(book: Book, sheet: Any, row: int, line: Line, columns: Mapping[str, Column]) -> None:
     values = [book.found[side][line.index] for side in SIDES]
     muted = {"font_color": MUTED, "font_size": 9, "italic": True} if line.is_step else {}
     if line.is_step:
@@ -97,71 +98,22 @@ def _line(book: Book, sheet: Any, row: int, line: Line, texts: dict[str, dict[in
     sheet.write_string(row, FORMULA, plain(f"= {line.formula}"), book.formula_format)
     book.fit(sheet, row, [(line.formula, TEXT_PER_LINE)])
     cell_format = book.format(num_format=shown, align="right", **muted)
-    for side, value in zip(SIDES, values, strict=True):
-        cached: Any = book.messages("value.unknown") if math.isnan(value) else value
-        sheet.write_formula(row, COLUMN[side], texts[side][row], cell_format, cached)
+    for side, column in columns.items():
+        sheet.write_formula(row, COLUMN[side], column.text(line), cell_format, column.cached(line))
         if line.name:
             book.define(name_of(side, line.name), SHEET, row, COLUMN[side])
 
 
-def cell_texts(book: Book, side: str, rows: dict[Line, int]) -> dict[int, str]:
-    """The formula of each line of a side, by row: over names, and over cells where there is no name."""
+def side_column(book: Book, side: str, rows: Mapping[Line, int]) -> Column:
+    """The run of a side: inputs and quantities by name, steps by their cells."""
     letter = "CD"[SIDES.index(side)]
-    places = {line.index: f"${letter}${row + 1}" for line, row in rows.items() if line.is_step}
-
-    def reference(index: int) -> str | None:
-        known = book.graph.names.get(index)
-        return places.get(index) if known is None else name_of(side, known)
-
-    blank = _blank_inputs(book, side)
-    return {row: _text(book, side, line, reference, blank) for line, row in rows.items()}
-
-
-def _text(
-    book: Book,
-    side: str,
-    line: Line,
-    reference: Callable[[int], str | None],
-    blank: dict[int, frozenset[str]],
-) -> str:
-    """
-    A formula that shows "unknown" as long as a blank input that it needs stays blank.
-
-    Where the model leaves a blank input out (a rent, while the machines are owned), the formula stays as it is, but
-    reads #N/A once that input is called for.
-    """
-    graph = book.graph
-
-    def guarded(index: int) -> str | None:
-        text = reference(index)
-        is_blank = index in blank and graph.records[index].is_input
-        return f"IF(ISNUMBER({text}),{text},NA())" if is_blank else text
-
-    missing = blank.get(line.index, frozenset())
-    known = graph.names.get(line.index)
-    record = graph.records[line.index]
-    if record.is_constant:
-        return f"={number(record.value)}"
-    if known is not None and known != line.name:
-        text = f"={reference(line.index)}"
-    else:
-        text = formula(graph, line.index, guarded if missing else reference)
-    if missing and math.isnan(book.found[side][line.index]):
-        names = ",".join(sorted(missing))
-        unknown = book.messages("value.unknown")
-        return f'=IF(COUNT({names})<{len(missing)},"{unknown}",{text[1:]})'
-    return text
-
-
-def _blank_inputs(book: Book, side: str) -> dict[int, frozenset[str]]:
-    """For each record, the names of the blank inputs that it reads, near or far; records without any are left out."""
-    blank: dict[int, frozenset[str]] = {}
-    for index, record in enumerate(book.graph.records):
-        if record.is_input:
-            if math.isnan(book.outcome.values[f"{side}.{record.path}"]):
-                blank[index] = frozenset({name_of(side, record.path)})
-            continue
-        needed = frozenset[str]().union(*(blank.get(argument, frozenset()) for argument in record.arguments))
-        if needed:
-            blank[index] = needed
-    return blank
+    places = {index: name_of(side, name) for index, name in book.graph.names.items()}
+    places |= {line.index: f"${letter}${row + 1}" for line, row in rows.items() if line.is_step}
+    return Column(
+        graph=book.graph,
+        input_name=functools.partial(name_of, side),
+        places=places,
+        blank=frozenset(path for path in INPUTS if math.isnan(book.outcome.values[f"{side}.{path}"])),
+        values=book.found[side],
+        unknown=book.messages("value.unknown"),
+    )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from calculator.model import QUANTITIES
 from calculator.trace import Graph
-from calculator.trace.cells import read_by, steps_of
+from calculator.trace.cells import read_by
 from calculator.trace.readable import in_symbols, name_symbol, step_symbol
 
 
@@ -30,22 +30,26 @@ class Line:
 @functools.lru_cache(maxsize=2)
 def lines_of(graph: Graph) -> tuple[Line, ...]:
     """All lines, top to bottom; within a stage of the model as the model computes them."""
-    symbols = {step: step_symbol(place) for place, step in enumerate(steps_of(graph), start=1)}
-
-    def reference(place: int) -> str | None:
-        if place in graph.names:
-            return name_symbol(graph.names[place])
-        return symbols.get(place)
-
-    lines: list[Line] = []
+    order: list[tuple[int, str]] = []  # record and name of each line, "" for a step
     placed: set[int] = set()
     for name, index in graph.quantities.items():
         for step in read_by(graph, index, name)[0]:
             if step not in placed:
                 placed.add(step)
-                lines.append(Line(step, "", symbols[step], in_symbols(graph, step, reference)))
-        lines.append(Line(index, name, QUANTITIES[name].symbol, _formula(graph, index, name, reference)))
-    return tuple(lines)
+                order.append((step, ""))
+        order.append((index, name))
+    steps = [index for index, name in order if not name]
+    symbols = {step: step_symbol(count) for count, step in enumerate(steps, start=1)}
+
+    def reference(index: int) -> str | None:
+        known = graph.names.get(index)
+        return symbols.get(index) if known is None else name_symbol(known)
+
+    def line(index: int, name: str) -> Line:
+        symbol = QUANTITIES[name].symbol if name else symbols[index]
+        return Line(index, name, symbol, _formula(graph, index, name, reference))
+
+    return tuple(line(index, name) for index, name in order)
 
 
 def _formula(graph: Graph, index: int, name: str, reference: Callable[[int], str | None]) -> str:

@@ -55,16 +55,24 @@ def _write(path: Path, outcome: Outcome, lang: str, currency: str, today: dateti
     from xlsxwriter.exceptions import XlsxWriterException
 
     from calculator.workbook.about_sheet import write_about
+    from calculator.workbook.attribution_sheet import write_attribution
     from calculator.workbook.book import Book
     from calculator.workbook.inputs_sheet import write_inputs
     from calculator.workbook.kept import write_kept
     from calculator.workbook.model_sheet import write_model
     from calculator.workbook.sources_sheet import write_sources
     from calculator.workbook.summary_sheet import write_summary
+    from calculator.workbook.swaps_sheet import write_swaps
 
     book = Book(path, outcome, lang, currency, today)
-    for write in (write_summary, write_inputs, write_model, write_sources, write_about, write_kept):
-        write(book)
+    write_summary(book)
+    write_inputs(book)
+    write_model(book)
+    write_attribution(book)
+    write_swaps(book)
+    write_sources(book)
+    write_about(book)
+    write_kept(book)
     try:
         book.file.close()
     except XlsxWriterException as error:
