@@ -51,7 +51,7 @@ def window(qtbot, preferences: Preferences, monkeypatch: pytest.MonkeyPatch) -> 
 Kind = TypeVar("Kind", bound=QWidget)
 
 
-def named(window: QWidget, name: str, kind: type[Kind] = QWidget) -> Kind:  # type: ignore[assignment]
+def named(window: QWidget, name: str, kind: type[Kind]) -> Kind:
     """The widget of that name."""
     found = window.findChild(kind, name)
     assert isinstance(found, kind), name

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import random
 import sys
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
-from PySide6.QtGui import QAccessible, QAction, QDropEvent, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QAccessible, QAction, QColor, QDropEvent, QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,7 +26,7 @@ from calculator import library
 from calculator.inputs import INPUTS, SIDES
 from calculator.profile import example, examples, load
 from tests.test_ui_kit import PRICE, cost, field, named, type_into, value
-from ui import dialogs, errors
+from ui import dialogs, errors, theme
 from ui.about import About
 from ui.document import Document
 from ui.inputs.elided import ElidedLabel, PickButton
@@ -126,6 +127,8 @@ def test_no_text_is_cut(window, preferences, language, name):
             assert label.heightForWidth(label.width()) <= label.height() + 1, text
         else:
             assert has_room(label, text, label.contentsRect().width()), text
+    content = window.panel.area.widget()
+    assert content.width() <= window.panel.area.viewport().width()
     for edit in window.findChildren(NumberField):
         assert has_room(edit, edit.text(), edit.width() - 26), (edit.objectName(), edit.text())
     for box in window.findChildren(QComboBox):
@@ -157,9 +160,19 @@ def test_the_compare_page_has_no_scroll_bars(window, preferences, language, name
     assert not window.page.table.verticalScrollBar().maximum()
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nor_has_it_with_a_side_that_is_too_slow(window, preferences, language):
+    preferences.language = language
+    window.document.set_linked("workload.promised_tokens_per_s_per_user", False, "")
+    window.document.set_input("domestic.workload.promised_tokens_per_s_per_user", 2000.0, "")
+    QTest.qWait(20)
+    assert window.page.warnings.isVisible()
+    assert not window.page.verticalScrollBar().isVisible()
+
+
 def test_currency_switches_at_once(window, preferences):
     dollars = window.page.cards[0].cost.text()
-    QTest.mouseClick(named(window, "switch.cny"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(named(window, "switch.cny", QAbstractButton), Qt.MouseButton.LeftButton)
     assert preferences.currency == "CNY"
     yuan = window.page.cards[0].cost.text()
     assert dollars[0] == "$"
@@ -172,11 +185,62 @@ def test_currency_switches_at_once(window, preferences):
 
 def test_themes_switch_at_once(window, preferences):
     light = window.palette().window().color().lightness()
-    QTest.mouseClick(named(window, "switch.dark"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(named(window, "switch.dark", QAbstractButton), Qt.MouseButton.LeftButton)
     assert window.reading.theme.name == "dark"
     assert window.palette().window().color().lightness() < light
-    QTest.mouseClick(named(window, "switch.light"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(named(window, "switch.light", QAbstractButton), Qt.MouseButton.LeftButton)
     assert window.palette().window().color().lightness() == light
+
+
+@pytest.mark.parametrize("look", [theme.LIGHT, theme.DARK], ids=lambda look: look.name)
+def test_texts_stand_out_from_their_grounds(look):
+    def light(colour: str) -> float:
+        ink = QColor(colour)
+        parts = (ink.redF(), ink.greenF(), ink.blueF())
+        linear = [
+            part / 12.92 if part <= 0.04045 else math.exp(2.4 * math.log((part + 0.055) / 1.055))
+            for part in parts
+        ]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    def contrast(text: str, ground: str) -> float:
+        high, low = sorted((light(text), light(ground)), reverse=True)
+        return (high + 0.05) / (low + 0.05)
+
+    grounds = (look.window, look.panel, look.card, look.field)
+    for text in (look.text, look.muted, look.domestic, look.foreign, look.accent, look.warning, look.bad):
+        for ground in grounds:
+            assert contrast(text, ground) >= 4.5, (text, ground)
+    for text in (look.disabled,):
+        assert contrast(text, look.panel) >= 3.0
+    for text, ground in (
+        (look.on_accent, look.accent), (look.bad, look.bad_soft), (look.warning, look.warning_soft), (look.accent, look.accent_soft),
+    ):  # fmt: skip
+        assert contrast(text, ground) >= 4.5, (text, ground)
+
+
+def test_tab_follows_the_eye(window):
+    window.panel.search.setFocus()
+    order = []
+    for _ in range(8):
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        order.append(window.focusWidget().objectName())
+    price = "site.electricity_price_usd_per_kwh"
+    assert order[:5] == [
+        f"domestic.{price}", f"foreign.{price}", f"link.{price}", f"slider.domestic.{price}", f"slider.foreign.{price}",
+    ]  # fmt: skip
+    assert order[5] == "domestic.serving.gpu_efficiency"
+
+
+def test_a_chosen_row_that_was_typed_over_is_marked(window):
+    pick = named(window, "pick.domestic.sites", PickButton)
+    assert not pick.whole.startswith("*")
+    type_into(field(window, "domestic.site.pue"), "1.3")
+    assert pick.whole.startswith("* ")
+    assert "1 of its inputs" in pick.toolTip()
+    assert ", changed" in window.page.cards[0].what.text()
+    window.undo()
+    assert not pick.whole.startswith("*")
 
 
 def test_preferences_outlive_the_window(window, preferences):
@@ -351,7 +415,7 @@ def test_a_pick_button_opens_its_picker(window, monkeypatch):
         return 0
 
     monkeypatch.setattr(Picker, "exec", note)
-    QTest.mouseClick(named(window, "pick.domestic.sites"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(named(window, "pick.domestic.sites", PickButton), Qt.MouseButton.LeftButton)
     assert asked == [("domestic", "sites")]
 
 

@@ -29,10 +29,27 @@ def chosen_label(reading: Reading, side: str, table: str) -> str:
     return row_label(table, row_id, reading.messages.lang, profile) if row_id else ""
 
 
+def typed_over(profile: Profile, side: str, table: str) -> int:
+    """How many inputs that the chosen row filled have been typed over since."""
+    row_id = profile.chosen.get(f"{side}.{table}", "")
+    if not row_id:
+        return 0
+    try:
+        filled = library.figures(table, row_id, country_of(profile, side), profile.embedded)
+    except library.LibraryError:
+        return 0
+    return sum(f"{side}.{path}" not in profile.origins for path in filled)
+
+
 def names(reading: Reading, side: str) -> str:
-    """Model, chip and place of a side in a line."""
-    labels = (chosen_label(reading, side, table) for table in NAMED)
-    return " \u00b7 ".join(label for label in labels if label)
+    """Model, chip and place of a side in a line; says which were changed by hand."""
+    found = []
+    for table in NAMED:
+        label = chosen_label(reading, side, table)
+        if label and typed_over(reading.document.profile, side, table):
+            label = reading.messages("figure.changed", name=label)
+        found.append(label)
+    return " \u00b7 ".join(label for label in found if label)
 
 
 def confidence(profile: Profile, origin: str) -> str:

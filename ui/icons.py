@@ -22,9 +22,10 @@ def _renderer(name: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode()))
 
 
-def pixmap(name: str, colour: str, size: int) -> QPixmap:
-    """An icon as a picture of so many pixels."""
-    picture = QPixmap(QSize(size, size))
+def pixmap(name: str, colour: str, size: int, *, ratio: int = 1) -> QPixmap:
+    """An icon as a picture of so many pixels, with ``ratio`` times as many inside for dense screens."""
+    picture = QPixmap(QSize(size, size) * ratio)
+    picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     _renderer(name, colour).render(painter, QRectF(0, 0, size, size))

@@ -47,7 +47,7 @@ class AnswerCard(QFrame):
         texts.addWidget(self.headline)
         texts.addWidget(self.details)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 11, 10, 11)
+        layout.setContentsMargins(16, 9, 10, 9)
         layout.setSpacing(10)
         layout.addLayout(texts, 1)
         layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)

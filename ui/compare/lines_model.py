@@ -124,7 +124,8 @@ class LinesModel(QAbstractTableModel):
 
 
 def _swatch(colour: str) -> QPixmap:
-    picture = QPixmap(11, 11)
+    picture = QPixmap(22, 22)
+    picture.setDevicePixelRatio(2)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -16,7 +16,7 @@ from ui.fonts import sized
 from ui.reading import Reading
 from ui.style import kind
 
-GAP = 10
+GAP = 9
 
 
 class ComparePage(QScrollArea):
@@ -54,12 +54,12 @@ class ComparePage(QScrollArea):
         beside.addWidget(self.table, 1)
         beside.addWidget(self.excluded)
         inside = QHBoxLayout(lines)
-        inside.setContentsMargins(14, 10, 12, 8)
+        inside.setContentsMargins(14, 8, 12, 7)
         inside.setSpacing(12)
         inside.addWidget(self.chart, 34)
         inside.addLayout(beside, 66)
         layout = QVBoxLayout(content)
-        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(GAP)
         layout.addWidget(self.answer)
         layout.addWidget(self.warnings)

@@ -66,7 +66,7 @@ class WarningsStrip(QFrame):
         rest = len(self._texts) - 1
         self.more.setVisible(rest > 0)
         self.more.setText(messages("warnings.fewer") if self._all else messages("warnings.more", count=rest))
-        self.sign.setPixmap(icons.pixmap("warning", self._reading.theme.warning, 18))
+        self.sign.setPixmap(icons.pixmap("warning", self._reading.theme.warning, 18, ratio=2))
 
     def _toggle(self) -> None:
         self._all = not self._all

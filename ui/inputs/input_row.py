@@ -6,11 +6,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from calculator.inputs import INPUTS, SIDES
+from ui.fonts import sized
 from ui.inputs import origins
 from ui.inputs.editor import ChoiceEditor, NumberEditor, editor_for
 from ui.inputs.link_button import LinkButton
 from ui.inputs.scrub_label import ScrubLabel
 from ui.reading import Reading
+from ui.style import kind
 
 FIELD_WIDTH = 104
 
@@ -28,7 +30,8 @@ class InputRow(QWidget):
         self.setObjectName(f"row.{relative}")
         self.label = ScrubLabel(self)
         self.unit = QLabel(self)
-        self.unit.setProperty("kind", "muted")
+        self.unit.setFont(sized(12))
+        kind(self.unit, "muted")
         self.link = LinkButton(reading, relative, self)
         self.editors: list[NumberEditor | ChoiceEditor] = [
             editor_for(reading, f"{side}.{relative}", self) for side in SIDES

@@ -18,7 +18,7 @@ from ui.inputs.section import Section
 from ui.reading import Reading
 from ui.style import kind
 
-PANEL_WIDTH = 488
+PANEL_WIDTH = 492
 
 
 class InputsPanel(QWidget):

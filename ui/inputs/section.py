@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from calculator.inputs import SIDES
 from ui import icons
-from ui.figures import chosen_label
+from ui.figures import chosen_label, typed_over
 from ui.fonts import sized
 from ui.inputs.elided import ElidedLabel, PickButton
 from ui.inputs.groups import Group
@@ -132,8 +132,13 @@ class Section(QWidget):
         for side, shown in self.sides.items():
             if isinstance(shown, PickButton):
                 name = chosen_label(self._reading, side, self.group.table)
+                changed = typed_over(self._reading.document.profile, side, self.group.table)
                 asked = messages(f"pick.{self.group.table}", side=messages(f"side.{side}.in_sentence"))
-                shown.set_whole(name or messages("pick.none"), f"{name}\n{asked}" if name else asked)
+                tip = [name, messages("pick.changed", count=changed) if changed else "", asked]
+                mark = "* " if changed else ""
+                shown.set_whole(
+                    mark + (name or messages("pick.none")), "\n".join(line for line in tip if line)
+                )
             else:
                 shown.set_whole(summary(self._reading, self.group.name, side))
         if self._body.isVisible():

@@ -1,0 +1,137 @@
+"""
+Pictures of the window: every page, both languages, both themes, two sizes.
+
+``python tools/screenshots.py FOLDER`` writes them as PNG; without a folder, to docs/screenshots. It needs no screen.
+``--only TEXT`` writes those whose name holds it, ``--example NAME`` shows another comparison than the default.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtCore import QSettings, QTemporaryDir
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from calculator.profile import example
+from ui import app, theme
+from ui.about import About
+from ui.document import Document
+from ui.inputs.picker import Picker
+from ui.preferences import Preferences
+from ui.window import MainWindow
+
+ROOT = Path(__file__).resolve().parent.parent
+SIZES = ((1280, 800), (1920, 1080))
+SETTLE_MS = 60
+
+
+def prepared(lang: str, look: str, name: str, folder: QTemporaryDir) -> MainWindow:
+    """A window in a language and a theme, with settings that are thrown away."""
+    settings = QSettings(folder.filePath(f"{lang}-{look}.ini"), QSettings.Format.IniFormat)
+    currency = "CNY" if lang == "zh" else "USD"
+    for key, value in {"language": lang, "currency": currency, "theme": look}.items():
+        settings.setValue(key, value)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, theme.theme_for(look))
+    window = MainWindow(Document(example(name)), Preferences(settings))
+    window.show()
+    while not window.page.chart.loaded:
+        QTest.qWait(SETTLE_MS)
+    return window
+
+
+def compare_page(window: MainWindow) -> QWidget:
+    """The answer as the program starts."""
+    return window
+
+
+def inputs(window: MainWindow) -> QWidget:
+    """Groups unfolded, an input typed over."""
+    window.document.set_input("domestic.site.electricity_price_usd_per_kwh", 0.03, "")
+    for section in window.panel.sections:
+        section.set_open(section.group.name in ("model", "site"))
+    return window
+
+
+def bad_input(window: MainWindow) -> QWidget:
+    """What a field says to a number it does not take."""
+    window.panel.show_input("site.pue")
+    QTest.qWait(SETTLE_MS)
+    field = window.focusWidget()
+    QTest.keyClicks(field, "0.5")
+    return window
+
+
+def too_slow(window: MainWindow) -> QWidget:
+    """A side that cannot keep its promise."""
+    window.document.set_linked("workload.promised_tokens_per_s_per_user", False, "")
+    window.document.set_input("domestic.workload.promised_tokens_per_s_per_user", 2000.0, "")
+    return window
+
+
+def site_picker(window: MainWindow) -> QWidget:
+    """Choosing a site, with what it would change."""
+    picker = Picker(window.reading, "domestic", "sites", window)
+    picker.show()
+    picker.table.selectRow(picker.table.currentIndex().row() + 4)
+    return picker
+
+
+def about(window: MainWindow) -> QWidget:
+    """Version and licences."""
+    dialog = About(window.reading, window)
+    dialog.show()
+    return dialog
+
+
+# Name, what is shown, and whether at both sizes.
+PAGES: tuple[tuple[str, Callable[[MainWindow], QWidget], bool], ...] = (
+    ("compare", compare_page, True),
+    ("inputs", inputs, True),
+    ("bad-input", bad_input, False),
+    ("too-slow", too_slow, False),
+    ("site-picker", site_picker, False),
+    ("about", about, False),
+)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").strip().split("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "docs" / "screenshots")
+    parser.add_argument("--only", default="", metavar="TEXT")
+    parser.add_argument("--example", default="default", metavar="NAME")
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_SCALE_FACTOR", "1")
+    app.prepare(["token-parity"])
+    thrown_away = QTemporaryDir()
+    for lang in ("en", "zh"):
+        for look in ("light", "dark"):
+            for page, show, both in PAGES:
+                for width, height in SIZES if both else SIZES[:1]:
+                    name = f"{page}-{lang}-{look}-{width}x{height}.png"
+                    if arguments.only not in name:
+                        continue
+                    window = prepared(lang, look, arguments.example, thrown_away)
+                    window.resize(width, height)
+                    QTest.qWait(SETTLE_MS)
+                    shown = show(window)
+                    QTest.qWait(SETTLE_MS)
+                    shown.grab().save(str(arguments.folder / name))
+                    window.deleteLater()
+                    QApplication.processEvents()
+                    print(name)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
