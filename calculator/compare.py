@@ -190,7 +190,9 @@ def _warnings(outcome: Outcome) -> tuple[Caution, ...]:
         }
         if q["infeasible_reason"] in reasons:
             key = reasons[q["infeasible_reason"]]
-            if q["infeasible_reason"] != 3.0 and q["accelerators_needed"] == 0.0:
+            if q["infeasible_reason"] != 3.0 and outcome.auto_layout(side):
+                key += ".auto"
+            elif q["infeasible_reason"] != 3.0 and q["accelerators_needed"] == 0.0:
                 key += ".never"
             found.append(Caution(key, side, layout))
         if math.isnan(q["price_usd_per_mtok"]) or math.isnan(q["net_value_multiple"]):
