@@ -19,6 +19,7 @@ COMMANDS = {  # command: module with `add(parser)` and `run(arguments)`, and wha
     "export": ("export", "a workbook in which every number is a live formula"),
     "import": ("import_", "a profile out of an edited workbook"),
     "validate": ("validate", "the model against published measurements, row by row"),
+    "attribute": ("attribute", "which causes make the gap between the sides"),
 }
 REFUSED = 2
 

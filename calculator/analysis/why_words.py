@@ -1,0 +1,81 @@
+"""Why the sides differ, in words."""
+
+from __future__ import annotations
+
+import math
+
+from calculator.analysis.attribution import Attribution, Infeasible
+from calculator.analysis.drivers import name
+from calculator.display import Display
+from calculator.inputs import SIDES
+from calculator.sentences import SAME, SLIGHT
+
+NAMED = 5  # drivers in the sentence
+SMALL = 0.005  # a share below this is not named
+AGAINST = -0.1  # with a share below this the causes work against each other, and factors read better
+
+
+def sentence(found: Attribution, display: Display) -> str:
+    """
+    What explains the gap in cost: shares where all causes pull one way, factors that multiply to the ratio elsewhere.
+    """
+    messages = display.messages
+    log_ratio = found.splits["log_cost"].gap
+    parts = found.splits["log_cost"].shapley * math.copysign(1.0, log_ratio)
+    order = sorted(range(len(parts)), key=lambda index: -abs(parts[index]))
+    factor = math.exp(abs(log_ratio))
+    cheap, dear = SIDES if log_ratio >= 0.0 else SIDES[::-1]
+    words = {"dear": messages(f"side.{dear}"), "cheap": messages(f"side.{cheap}.in_sentence")}
+    separator = messages("answer.list_separator")
+    if factor - 1.0 <= SAME or min(parts) < AGAINST * abs(log_ratio):
+        told = [index for index in order if abs(parts[index]) >= SMALL][:NAMED]
+        if not told:
+            return messages("analysis.why.nothing")
+        items = [
+            messages("analysis.why.factor", driver=name(found.drivers[i], messages, in_sentence=True), factor=display.times(math.exp(parts[i])))
+            for i in told
+        ]  # fmt: skip
+        key = "cancel" if factor - 1.0 <= SAME else "factors"
+        return messages(
+            f"analysis.why.{key}", gap=_gap(factor, words, display), parts=separator.join(items), **words
+        )
+    told = [index for index in order if parts[index] >= SMALL * abs(log_ratio)][:NAMED]
+    items = [
+        messages(
+            "analysis.why.next" if place else "analysis.why.first",
+            driver=name(found.drivers[i], messages, in_sentence=True),
+            share=display.percent(parts[i] / abs(log_ratio)),
+        )
+        for place, i in enumerate(told)
+    ]
+    return messages("analysis.why.shares", gap=_gap(factor, words, display), parts=separator.join(items))
+
+
+def _gap(factor: float, words: dict[str, str], display: Display) -> str:
+    if factor < SLIGHT:
+        return display.messages("analysis.why.more", more=display.percent(factor - 1.0), **words)
+    return display.messages("analysis.why.times", times=display.times(factor), **words)
+
+
+def infeasible_sentence(found: Attribution, display: Display) -> str:
+    """How many mixes could not be built, and what is done about it; empty where all could."""
+    if not found.infeasible:
+        return ""
+    messages = display.messages
+    return messages(
+        "analysis.why.infeasible",
+        count=display.number(len(found.infeasible)),
+        total=display.number(found.costs.size),
+        first=mix(found.infeasible[0], display),
+    )
+
+
+def mix(one: Infeasible, display: Display) -> str:
+    """A mix that could not be built, and why."""
+    messages = display.messages
+    drivers = [name(driver, messages, in_sentence=True) for driver in one.foreign]
+    return messages(
+        "analysis.why.mix",
+        drivers=messages("answer.list_separator").join(drivers),
+        reason=messages(f"analysis.why.reason.{one.reason:.0f}"),
+    )

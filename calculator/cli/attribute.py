@@ -1,0 +1,155 @@
+"""`attribute`: which causes make the gap."""
+
+from __future__ import annotations
+
+import argparse
+import math
+
+from calculator.analysis.attribution import Attribution, Split, attribute
+from calculator.cli.common import print_json, profile_of
+from calculator.cli.varied import add_varied, display_of, factor
+from calculator.display import Display
+from calculator.inputs import DRIVERS, SIDES
+from calculator.profile import Profile
+from calculator.version import __version__
+
+INFEASIBLE_SHOWN = 5
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    add_varied(parser, "auto")
+    parser.add_argument(
+        "--give",
+        type=_drivers,
+        default=(),
+        metavar="DRIVERS",
+        help=f"instead, compare after giving a side these blocks of the other, separated by commas: {', '.join(DRIVERS)}",
+    )
+    parser.add_argument(
+        "--to", choices=SIDES, default=SIDES[1], help="the side that --give changes (default: foreign)"
+    )
+
+
+def _drivers(text: str) -> tuple[str, ...]:
+    names = tuple(part.strip() for part in text.split(","))
+    for name in names:
+        if name not in DRIVERS:
+            raise argparse.ArgumentTypeError(f"{name!r} is not one of {', '.join(DRIVERS)}")
+    return names
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the gap split among drivers."""
+    profile = profile_of(arguments)
+    if arguments.give:
+        return _swapped(arguments, profile)
+    found = attribute(profile, arguments.layout)
+    if arguments.json:
+        print_json(as_json(found))
+    else:
+        print(text(found, display_of(arguments, profile)))
+    return 0
+
+
+def _swapped(arguments: argparse.Namespace, profile: Profile) -> int:
+    """Both columns after one side was given blocks of the other."""
+    from calculator.analysis.swap import given
+    from calculator.cli import compare as columns
+    from calculator.cli.compare_text import text as compared
+    from calculator.compare import compare
+
+    outcome = compare(given(profile, arguments.give, arguments.to))
+    if arguments.json:
+        print_json(columns.as_json(outcome, arguments.lang))
+    else:
+        print(compared(outcome, arguments.lang, arguments.currency))
+    return 0
+
+
+def as_json(found: Attribution) -> dict[str, object]:
+    """Every split by driver; infeasible mixes by what they take from foreign."""
+
+    def of(split: Split) -> dict[str, object]:
+        rows = zip(found.drivers, split.shapley.tolist(), split.first.tolist(), split.last.tolist(), split.share.tolist(), strict=True)  # fmt: skip
+        return {
+            "gap": split.gap,
+            "interaction_first": split.interaction_first,
+            "interaction_last": split.interaction_last,
+            "drivers": {
+                driver: {"shapley": value, "first": first, "last": last, "share": share}
+                for driver, value, first, last, share in rows
+            },
+        }
+
+    return {
+        "ratio": found.ratio,
+        **{name: of(split) for name, split in found.splits.items()},
+        "interactions": {
+            one: dict(zip(found.drivers, row, strict=True))
+            for one, row in zip(found.drivers, found.interactions.tolist(), strict=True)
+        },
+        "infeasible": [{"foreign": list(one.foreign), "reason": one.reason} for one in found.infeasible],
+        "mixes": int(found.costs.size),
+        "layout": found.layout,
+        "fingerprint": found.fingerprint,
+        "version": __version__,
+    }
+
+
+def text(found: Attribution, display: Display) -> str:
+    """The sentence, the table of drivers, the strongest interactions, and what could not be built."""
+    from calculator.analysis.drivers import name
+    from calculator.analysis.why_words import infeasible_sentence, mix, sentence
+    from calculator.cli.compare_text import table
+
+    messages = display.messages
+    log, usd = found.splits["log_cost"], found.splits["cost_usd"]
+    heads = ("shapley", "factor", "usd", "first", "last")
+    rows = [("", *(messages(f"analysis.why.column.{head}") for head in heads))]
+    for index, driver in enumerate(found.drivers):
+        rows.append(
+            (
+                name(driver, messages),
+                display.percent(float(log.share[index])) if log.gap else "",
+                factor(math.exp(float(log.shapley[index])), display),
+                display.fixed(float(usd.shapley[index]) / display.size("USD"), 4),
+                factor(math.exp(float(log.first[index])), display),
+                factor(math.exp(float(log.last[index])), display),
+            )
+        )
+    whole = (factor(math.exp(log.gap), display), display.fixed(usd.gap / display.size("USD"), 4))
+    ends = (factor(math.exp(float(one.sum())), display) for one in (log.first, log.last))
+    rows.append((messages("analysis.why.total"), display.percent(1.0) if log.gap else "", *whole, *ends))
+    parts = [
+        sentence(found, display),
+        table(rows),
+        _interactions(found, display),
+        infeasible_sentence(found, display),
+    ]
+    shown = [mix(one, display) for one in found.infeasible[:INFEASIBLE_SHOWN]]
+    return "\n\n".join(part for part in [*parts, "\n".join(shown[1:])] if part)
+
+
+def _interactions(found: Attribution, display: Display) -> str:
+    from calculator.analysis.drivers import name
+
+    messages, size = display.messages, len(found.drivers)
+    pairs = sorted(
+        ((i, j) for i in range(size) for j in range(i)), key=lambda at: -abs(found.interactions[at])
+    )
+    told = [
+        messages(
+            "analysis.why.pair",
+            one=name(found.drivers[i], messages, in_sentence=True),
+            other=name(found.drivers[j], messages, in_sentence=True),
+            factor=factor(math.exp(float(found.interactions[i, j])), display),
+        )
+        for i, j in pairs[:3]
+        if abs(found.interactions[i, j]) >= 0.005
+    ]
+    return (
+        messages("analysis.why.interactions", pairs=messages("answer.list_separator").join(told))
+        if told
+        else ""
+    )
