@@ -75,6 +75,8 @@ def provenance(profile: Profile, origin: str, messages: Messages) -> list[str]:
         lines.append(messages("source.document", document=document))
     if row.get("locator"):
         lines.append(messages("source.locator", locator=_short(row["locator"])))
+    if table == "calibration" and row.get("fitted") == "y":
+        lines.append(_fitted(row, messages))
     if row.get("as_of"):
         lines.append(messages("source.as_of", date=row["as_of"]))
     if row.get("confidence"):
@@ -82,6 +84,19 @@ def provenance(profile: Profile, origin: str, messages: Messages) -> list[str]:
     if row.get("note"):
         lines.append(messages("source.note", note=_short(row["note"])))
     return lines
+
+
+def _fitted(row: library.Row, messages: Messages) -> str:
+    """How a fitted constant was found, and the range that its uncertainty is drawn from."""
+    fit = library.row("folds", "fitted")
+    return messages(
+        "source.fitted",
+        points=fit["points"],
+        error=f"{float(fit['factor']):.2f}",
+        low=row["low"],
+        high=row["high"],
+        unit=row["unit"] if row["unit"] not in ("fraction", "ratio") else "",
+    ).rstrip()
 
 
 def _document(key: str) -> str:
