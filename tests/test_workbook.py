@@ -104,6 +104,7 @@ def test_the_summary_says_what_the_program_says(tmp_path, name, lang, currency):
     said = answer(outcome, Display(lang, currency, outcome.values["domestic.market.cny_per_usd"]))
     assert sheet["A4"].value == said.headline
     assert str(sheet["A5"].value).strip() in str(said)
+    assert sheet["A8"].value in said.details
 
 
 @pytest.mark.parametrize("changes", [
@@ -222,7 +223,7 @@ def test_default_marks_stand_where_an_input_differs(tmp_path):
     sheet = cached["Inputs"]
     marks = [row[0].value for row in sheet.iter_rows() if row[6].value == "changed"]
     assert marks == ["Electricity price"]
-    assert cached.worksheets[0]["A9"].value.startswith("1 inputs differ")
+    assert cached.worksheets[0]["A10"].value.startswith("Inputs that differ from the default comparison: 1;")
 
 
 @pytest.mark.parametrize("value", [0.0, 0.000123, 0.0312, 0.0996, 0.31, 1.0, 12.3456, 999.4, 1234.5, 98765.4])

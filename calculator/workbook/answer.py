@@ -8,7 +8,7 @@ from typing import Any
 
 from calculator.compare import same_model
 from calculator.inputs import INPUTS, SIDES
-from calculator.sentences import SAME, SLIGHT
+from calculator.sentences import SAME, SLIGHT, typical_error
 from calculator.workbook.book import Book, name_of
 from calculator.workbook.phrases import (
     Phrase,
@@ -79,7 +79,8 @@ def write_answer(book: Book, sheet: Any, cells: AnswerCells) -> None:
     tasks = _texts_of(book, parts, money, cells.task, "cost_usd_per_task")
     both = f"COUNT($C${cells.cost + 1}:$D${cells.cost + 1})=2"
     known = {side: book.outcome.headline(side, "cost_usd_per_mtok") is not None for side in SIDES}
-    compared = _compared(book, parts, money, costs, cells.cost)
+    factor = _factor(book, parts, cells.cost)
+    compared = _compared(book, parts, costs, cells.cost, factor)
     joint = literal("" if book.messages.lang == "zh" else " ")
     trouble = _troubles(book, parts, joint)
     bold = book.format(font_size=13, bold=True, text_wrap=True, valign="top")
@@ -99,11 +100,12 @@ def write_answer(book: Book, sheet: Any, cells: AnswerCells) -> None:
     _across(
         sheet,
         cells.details + 1,
-        chosen(both, all(known.values()), _prices(book, prices), literal("")),
+        chosen(both, all(known.values()), _prices(book, prices, cells), literal("")),
         plain,
         15,
     )
     _across(sheet, cells.details + 2, _models(book, tasks, both, all(known.values())), plain, 15)
+    _across(sheet, cells.details + 3, _error(book, factor, both), plain, 15)
 
 
 def _across(sheet: Any, row: int, phrase: Phrase, cell_format: Any, height: float) -> None:
@@ -169,7 +171,31 @@ def _if_number(cell: str, now: float, phrase: Phrase) -> Phrase:
     )
 
 
-def _compared(book: Book, parts: _Parts, money: _Money, costs: dict[str, Phrase], row: int) -> Phrase:
+def _factor(book: Book, parts: _Parts, row: int) -> str:
+    """The cell that holds how many times as much the dearer side costs; 1 where a cost is missing or nothing."""
+    area = f"$C${row + 1}:$D${row + 1}"
+    now = [_amount_now(book, side, "cost_usd_per_mtok") for side in SIDES]
+    known = not any(math.isnan(value) for value in now) and min(now) > 0.0
+    formula = f"IF(COUNT({area})<2,1,IF(MIN({area})>0,MAX({area})/MIN({area}),1))"
+    return parts.value(formula, max(now) / min(now) if known else 1.0)
+
+
+def _error(book: Book, factor: str, both: str) -> Phrase:
+    """By how much the model typically misses, and whether the difference is within that."""
+    error = typical_error()
+    if math.isnan(error):
+        return literal("")
+    text = literal(book.display.times(error).rstrip("0"))
+    outside, inside = (filled(book.messages(f"answer.error{key}"), error=text) for key in ("", ".inside"))
+    costs = [book.outcome.headline(side, "cost_usd_per_mtok") for side in SIDES]
+    known = [cost for cost in costs if cost is not None]
+    ratio = book.outcome.ratio
+    is_inside = ratio is not None and max(ratio, 1.0 / ratio) < error
+    says = chosen(f"AND({both},{factor}<{error!r})", is_inside, inside, outside)
+    return chosen(both.replace("=2", ">0"), bool(known), says, literal(""))
+
+
+def _compared(book: Book, parts: _Parts, costs: dict[str, Phrase], row: int, factor: str) -> Phrase:
     """Which side makes tokens for less, and by how much."""
     say = book.messages
     area = f"$C${row + 1}:$D${row + 1}"
@@ -191,9 +217,6 @@ def _compared(book: Book, parts: _Parts, money: _Money, costs: dict[str, Phrase]
     }
     kept = {key: parts.keep(phrase) for key, phrase in names.items()}
     factor_now = high / low if low > 0.0 else 1.0
-    factor = parts.value(
-        f"IF(COUNT({area})<2,1,IF(MIN({area})>0,MAX({area})/MIN({area}),1))", factor_now if known else 1.0
-    )
     sign = _percent_sign(book)
     slightly = filled(say("answer.slightly"), more=percent(f"({factor}-1)", factor_now - 1.0, sign), **kept)
     manifold = filled(say("answer.times"), times=times(factor, factor_now), **kept)
@@ -289,9 +312,29 @@ def _electricity(book: Book, parts: _Parts, row: int) -> Phrase:
     return chosen(together, all(shown.values()) and not any(inside.values()), both, apart)
 
 
-def _prices(book: Book, prices: dict[str, Phrase]) -> Phrase:
-    """What the tokens are sold for."""
-    return filled(book.messages("answer.price.same"), **prices)
+def _prices(book: Book, prices: dict[str, Phrase], cells: AnswerCells) -> Phrase:
+    """What the tokens are sold for, and whether that points the other way than the cost."""
+    say, outcome = book.messages, book.outcome
+    cost, price = cells.cost + 1, cells.price + 1
+    opposite = f"AND((D{cost}/C{cost}-1)*(D{price}/C{price}-1)<0,ABS(D{cost}/C{cost}-1)>{SAME!r},ABS(D{price}/C{price}-1)>{SAME!r})"
+    known = f"IF(MIN(C{cost}:D{cost},C{price}:D{price})>0,{opposite},FALSE)"
+    ratios = [ratio for ratio in (outcome.ratio, outcome.price_ratio) if ratio is not None and ratio > 0.0]
+    is_opposite = (
+        len(ratios) == 2
+        and (ratios[0] - 1.0) * (ratios[1] - 1.0) < 0.0
+        and min(abs(r - 1.0) for r in ratios) > SAME
+    )
+    first = f"C{price}<=D{price}"
+    is_first = outcome.price_ratio is not None and outcome.price_ratio >= 1.0
+    domestic, foreign = (literal(say(f"side.{side}.in_sentence")) for side in SIDES)
+    says = filled(
+        say("answer.price.opposite"),
+        cheap=chosen(first, is_first, domestic, foreign),
+        dear=chosen(first, is_first, foreign, domestic),
+        low=chosen(first, is_first, prices["domestic"], prices["foreign"]),
+        high=chosen(first, is_first, prices["foreign"], prices["domestic"]),
+    )
+    return chosen(known, is_opposite, says, filled(say("answer.price.same"), **prices))
 
 
 def _models(book: Book, tasks: dict[str, Phrase], both: str, known: bool) -> Phrase:

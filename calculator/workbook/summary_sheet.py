@@ -24,13 +24,14 @@ from calculator.workbook.book import (
 from calculator.workbook.formats import figure_format
 from calculator.workbook.inputs_sheet import SHEET as INPUTS_SHEET
 from calculator.workbook.inputs_sheet import STATE, input_states
+from calculator.workbook.phrases import Phrase, chosen, filled, literal
 
 SHEET = "summary"
 LABEL, UNIT, DOMESTIC, FOREIGN, RATIO = range(5)
 COLUMN = {"domestic": DOMESTIC, "foreign": FOREIGN}
 WIDTHS = (40, 20, 17, 17, 19, 3, 16, 16, 16, 16, 16)
 CURRENCY, RATE = "display_currency", "display_rate"
-SENTENCE, DETAILS, EXCLUDED, CHECK, CURRENCY_ROW, TABLE = 3, 4, 7, 8, 9, 11
+SENTENCE, DETAILS, EXCLUDED, CHECK, CURRENCY_ROW, TABLE = 3, 4, 8, 9, 10, 12
 LINES = tuple(f"line_{line}_usd_per_mtok" for line in (*COST_LINES, "training", "delivery"))
 COLOURS = (
     "#1F5FA8", "#8FBCE6", "#1C7C66", "#7CC9B2", "#7A4FA3", "#F2A900", "#C65D21", "#6B7280", "#3F4FB5", "#C2568F", "#B7BDC7",
@@ -221,11 +222,13 @@ def _checks(book: Book, sheet: Any) -> None:
     wrong = f"{counts['unknown']}+{counts['bounds']}"
     states = input_states(book)
     unknown, changed = states.count("unknown"), states.count("changed")
-    texts = book.say("check.wrong"), book.say("check.changed"), book.say("check.default")
-    formula = f'=IF({wrong}>0,{wrong}&"{texts[0]}",IF({counts["changed"]}>0,{counts["changed"]}&"{texts[1]}","{texts[2]}"))'
-    now = f"{unknown}{texts[0]}" if unknown else f"{changed}{texts[1]}" if changed else texts[2]
+    template = {key: book.messages(f"workbook.check.{key}") for key in ("wrong", "changed")}
+    marked = filled(template["changed"], count=Phrase(counts["changed"], str(changed)))
+    phrase = chosen(f"{counts['changed']}>0", changed > 0, marked, literal(book.say("check.default")))
+    bad = filled(template["wrong"], count=Phrase(f"({wrong})", str(unknown)))
+    phrase = chosen(f"{wrong}>0", unknown > 0, bad, phrase)
     sheet.merge_range(CHECK, 0, CHECK, RATIO, "", book.wrapped_format)
-    sheet.write_formula(CHECK, 0, formula, book.wrapped_format, now)
+    sheet.write_formula(CHECK, 0, f"={phrase.excel}", book.wrapped_format, phrase.text)
 
 
 def _chart(book: Book, sheet: Any, head: int) -> None:
