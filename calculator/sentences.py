@@ -13,6 +13,7 @@ from calculator.display import Display
 from calculator.inputs import INPUTS, SIDES
 from calculator.library import range_of
 from calculator.messages import Messages
+from calculator.profile import Profile, examples
 from calculator.version import __version__
 
 COST, PRICE = "cost_usd_per_mtok", "price_usd_per_mtok"
@@ -70,7 +71,7 @@ def answer(outcome: Outcome, display: Display, error: float | None = None) -> An
     if known and not math.isnan(error):
         inside = outcome.ratio is not None and max(outcome.ratio, 1.0 / outcome.ratio) < error
         key = "answer.error.inside" if inside else "answer.error"
-        details.append(messages(key, error=display.times(error).rstrip("0")))
+        details.append(messages(key, error=display.number(error, 3)))
     joint = "" if display.lang == "zh" else " "
     return Answer(joint.join(first), tuple(text for text in details if text), joint)
 
@@ -166,6 +167,8 @@ def _electricity(outcome: Outcome, display: Display, sides: list[str]) -> str:
             shares[side] = display.percent(line / cost)
     if len(shares) == 2:
         return messages("answer.electricity.both", **shares)
+    if len(texts) == 2:
+        return messages("answer.electricity.rents")
     for side, share in shares.items():
         named = messages(f"side.{side}.in_sentence")
         texts.insert(0, messages("answer.electricity.one", share=share, side=named))
@@ -232,10 +235,19 @@ def statement(
             items.append(messages("statement.item", label=label, value=shown))
         what = messages("statement.separator").join(items)
         lines.append(messages("statement.side", side=messages(f"side.{side}"), what=what))
-    if outcome.profile.name:
-        lines.append(messages("statement.profile", name=outcome.profile.name))
+    name = title(outcome.profile, messages)
+    if name:
+        lines.append(messages("statement.profile", name=name))
     lines.append(messages("statement.made", version=__version__, date=day.isoformat()))
     return "\n".join(lines)
+
+
+def title(profile: Profile, messages: Messages) -> str:
+    """What a comparison is called: an unchanged example by its title, another by the name its owner gave."""
+    for entry in examples() if profile.example else ():
+        if entry.name == profile.example:
+            return messages.text(entry.title)
+    return profile.name
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from calculator.profile import SUFFIX, ProfileError, example
+from calculator.sentences import title
 from ui import dialogs
 from ui.reading import Reading
 
@@ -32,14 +33,7 @@ class Files(QObject):
 
     def title_of_profile(self) -> str:
         """The title of an unchanged example in the reader's language, or the name its owner gave."""
-        from calculator.profile import examples
-
-        profile, messages = self._reading.document.profile, self._reading.messages
-        if profile.example:
-            for entry in examples():
-                if entry.name == profile.example:
-                    return messages.text(entry.title)
-        return profile.name
+        return title(self._reading.document.profile, self._reading.messages)
 
     def may_close(self) -> bool:
         """Whether the open comparison may go: nothing unsaved, or saved now, or given up."""
