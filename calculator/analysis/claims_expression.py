@@ -1,0 +1,186 @@
+"""The small language in which a claim is put: results and inputs by name, numbers, + - * / and brackets."""
+
+from __future__ import annotations
+
+import ast
+import dataclasses
+import difflib
+import functools
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from calculator.inputs import INPUTS, SIDES, InputError
+from calculator.model import QUANTITIES
+
+LENGTH_LIMIT = 600
+DEPTH_LIMIT = 40
+
+# Sums that claims speak of and that are no result of their own. [USD/Mtok]
+SUMS = {
+    "capital_usd_per_mtok": ("line_accelerator_usd_per_mtok", "line_server_network_usd_per_mtok", "line_facility_usd_per_mtok"),
+    "chip_capital_usd_per_mtok": ("line_accelerator_usd_per_mtok", "line_server_network_usd_per_mtok"),
+}  # fmt: skip
+
+_OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
+    ast.Add: lambda a, b: a + b,
+    ast.Sub: lambda a, b: a - b,
+    ast.Mult: lambda a, b: a * b,
+    ast.Div: lambda a, b: a / b,
+}
+
+
+class ClaimError(InputError):
+    """A claim that cannot be taken. The message is one sentence that names what is wrong."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__("claim", message)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Name:
+    """A result or an input of one side."""
+
+    side: str
+    name: str
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Expression:
+    """
+    A claim's quantity.
+
+    Attributes
+    ----------
+    text : str
+        As written.
+    names : tuple of Name
+        What it reads, each once.
+    """
+
+    text: str
+    side: str
+    names: tuple[Name, ...]
+
+    def __call__(self, look: Callable[[str, str], Any]) -> Any:
+        """
+        The value, of the shape that ``look(side, name)`` returns.
+
+        NaN where something is unknown or divided by zero.
+        """
+        import numpy as np
+
+        with np.errstate(divide="ignore", invalid="ignore"):
+            value = np.asarray(_value(_tree(self.text), self.side, look), dtype=float)
+        return np.where(np.isfinite(value), value, np.nan)
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The sides it reads, in order."""
+        return tuple(side for side in SIDES if any(name.side == side for name in self.names))
+
+
+def expression(text: str, side: str = SIDES[0]) -> Expression:
+    """
+    The expression that a text writes.
+
+    Names stand for the claim's side unless they begin with another: ``cost_usd_per_mtok``, ``site.pue``,
+    ``foreign.cost_usd_per_mtok``.
+
+    Raises
+    ------
+    ClaimError
+        Naming what is no number, name or operation.
+
+    Examples
+    --------
+    >>> found = expression("electricity_usd_per_mtok / (cost_usd_per_mtok - 1)")
+    >>> float(found(lambda side, name: {"electricity_usd_per_mtok": 1.0, "cost_usd_per_mtok": 3.0}[name]))
+    0.5
+    """
+    if side not in SIDES:
+        raise ClaimError(f"There is no side {side[:40]!r}; there are {' and '.join(SIDES)}.")
+    tree = _tree(text)
+    _check(tree, 0)
+    found = dict.fromkeys(_names(tree, side))
+    if not found:
+        raise ClaimError(f"The expression {text[:80]!r} names no result or input.")
+    return Expression(text, side, tuple(found))
+
+
+@functools.lru_cache(maxsize=512)
+def _tree(text: str) -> ast.expr:
+    if len(text) > LENGTH_LIMIT:
+        raise ClaimError(f"An expression has {len(text):,} characters; it takes up to {LENGTH_LIMIT}.")
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise ClaimError(f"The expression {text[:80]!r} cannot be read.") from error
+
+
+def _check(node: ast.expr, depth: int) -> None:
+    if depth > DEPTH_LIMIT:
+        raise ClaimError(f"An expression is nested more than {DEPTH_LIMIT} levels deep.")
+    if isinstance(node, ast.BinOp):
+        if type(node.op) not in _OPERATIONS:
+            raise ClaimError("An expression takes + - * / and brackets only.")
+        _check(node.left, depth + 1)
+        _check(node.right, depth + 1)
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
+        _check(node.operand, depth + 1)
+    elif isinstance(node, ast.Constant):
+        if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
+            raise ClaimError(f"{str(node.value)[:40]!r} in an expression is not a number.")
+        if not abs(node.value) < 1e30:
+            raise ClaimError("A number in an expression is too large.")
+    elif isinstance(node, (ast.Name, ast.Attribute)):
+        _dotted(node)
+    else:
+        raise ClaimError("An expression takes names, numbers, + - * / and brackets only.")
+
+
+def _dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        return f"{_dotted(node.value)}.{node.attr}"
+    raise ClaimError("An expression takes names, numbers, + - * / and brackets only.")
+
+
+def _resolved(node: ast.expr, side: str) -> tuple[str, str]:
+    full = _dotted(node)
+    head, _, rest = full.partition(".")
+    of, name = (head, rest) if head in SIDES else (side, full)
+    if name not in QUANTITIES and name not in INPUTS and name not in SUMS:
+        near = difflib.get_close_matches(name, [*QUANTITIES, *INPUTS, *SUMS], n=2)
+        hint = f"; did you mean {' or '.join(near)}?" if near else "."
+        raise ClaimError(f"There is no result or input named {full[:60]!r}{hint}")
+    return of, name
+
+
+def _value(node: ast.expr, side: str, look: Callable[[str, str], Any]) -> Any:
+    if isinstance(node, ast.BinOp):
+        return _OPERATIONS[type(node.op)](_value(node.left, side, look), _value(node.right, side, look))
+    if isinstance(node, ast.UnaryOp):
+        value = _value(node.operand, side, look)
+        return -value if isinstance(node.op, ast.USub) else value
+    if isinstance(node, ast.Constant):
+        return float(node.value)  # type: ignore[arg-type]
+    of, name = _resolved(node, side)
+    if name in SUMS:
+        total: Any = 0.0
+        for part in SUMS[name]:
+            total = total + look(of, part)
+        return total
+    return look(of, name)
+
+
+def _names(node: ast.expr, side: str) -> Iterator[Name]:
+    if isinstance(node, ast.BinOp):
+        yield from _names(node.left, side)
+        yield from _names(node.right, side)
+    elif isinstance(node, ast.UnaryOp):
+        yield from _names(node.operand, side)
+    elif not isinstance(node, ast.Constant):
+        of, name = _resolved(node, side)
+        for part in SUMS.get(name, (name,)):
+            yield Name(of, part)

@@ -1,0 +1,235 @@
+"""Claims of the user's own, out of a JSON or a CSV file: nothing is guessed, what is wrong is named in one sentence."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from calculator.analysis.claims_expression import ClaimError, expression
+from calculator.analysis.claims_table import UNITS, Claim, Reading, claim_inputs, shipped_claims
+from calculator.inputs import SIDES
+
+FORMAT, VERSION = "token-parity-claims", 1
+SIZE_LIMIT = 1_000_000  # bytes
+CLAIM_LIMIT = 200
+READING_LIMIT = 12
+TEXT_LIMIT = 400
+COLUMNS = ("id", "label", "side", "low", "high", "unit", "reading", "expression", "label_zh", "reading_zh", "inputs", "note")  # fmt: skip
+_NEEDED = ("id", "label", "side", "low", "high", "expression")
+_CLAIM_KEYS = ("id", "label", "label_zh", "side", "low", "high", "unit", "readings", "inputs", "note")
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+
+
+def read_claims(path: Path) -> tuple[Claim, ...]:
+    """
+    The claims of a file: JSON where it begins with a bracket, else CSV.
+
+    Raises
+    ------
+    ClaimError
+        Naming the file and what is wrong in it.
+    """
+    try:
+        if not path.is_file():
+            raise ClaimError("There is no such file.")
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise ClaimError(f"{path}: The file cannot be read ({error.strerror or error}).") from error
+    except ClaimError as error:
+        raise ClaimError(f"{path}: {error}") from error
+    try:
+        if len(data) > SIZE_LIMIT:
+            raise ClaimError(f"The file has more than {SIZE_LIMIT:,} bytes.")
+        text = data.decode("utf-8-sig")
+        return parse_claims(text)
+    except UnicodeDecodeError as error:
+        raise ClaimError(f"{path}: The file is not text in UTF-8 (byte {error.start}).") from error
+    except ClaimError as error:
+        raise ClaimError(f"{path}: {error}") from error
+
+
+def parse_claims(text: str) -> tuple[Claim, ...]:
+    """
+    The claims of a text, as ``read_claims``.
+
+    Raises
+    ------
+    ClaimError
+
+    Examples
+    --------
+    >>> found = parse_claims("id,label,side,low,high,expression\\na,Cheap,domestic,0,1,cost_usd_per_mtok\\n")
+    >>> found[0].id, found[0].low, found[0].readings[0].expression.text
+    ('a', 0.0, 'cost_usd_per_mtok')
+    """
+    rows = _from_json(text) if text.lstrip()[:1] in ("{", "[") else _from_csv(text)
+    if not rows:
+        raise ClaimError("The file holds no claims.")
+    if len(rows) > CLAIM_LIMIT:
+        raise ClaimError(f"The file holds {len(rows):,} claims; it takes up to {CLAIM_LIMIT}.")
+    claims = tuple(_claim(row, number) for number, row in enumerate(rows, 1))
+    taken = {claim.id for claim in shipped_claims()}
+    for claim in claims:
+        if claim.id in taken:
+            raise ClaimError(f"The id {claim.id!r} stands twice, or is that of a claim of the program.")
+        taken.add(claim.id)
+    return claims
+
+
+def _from_json(text: str) -> list[dict[str, Any]]:
+    try:
+        data = json.loads(text, object_pairs_hook=_unique, parse_constant=lambda name: name)
+    except json.JSONDecodeError as error:
+        raise ClaimError(f"The file is not JSON at line {error.lineno}, column {error.colno}: {error.msg}.") from error  # fmt: skip
+    except (ValueError, RecursionError) as error:
+        raise ClaimError("The file is not JSON that can be read: it is nested too deeply or has too long a number.") from error  # fmt: skip
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise ClaimError(f'This is not a file of claims: it has no "format": "{FORMAT}".')
+    if data.get("version") != VERSION or isinstance(data.get("version"), bool):
+        raise ClaimError(f"The key 'version' is {_shown(data.get('version'))}; it takes {VERSION}.")
+    _only(data, ("format", "version", "claims"), "the file")
+    claims = data.get("claims")
+    if not isinstance(claims, list) or not all(isinstance(one, dict) for one in claims):
+        raise ClaimError("The key 'claims' takes a list of objects.")
+    return claims
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) < len(pairs):
+        keys = [key for key, _ in pairs]
+        raise ClaimError(f"The key {_shown(next(key for key in keys if keys.count(key) > 1))} stands twice.")
+    return result
+
+
+def _from_csv(text: str) -> list[dict[str, Any]]:
+    """Rows of one id, one below the other, are the readings of one claim."""
+    try:
+        lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as error:
+        raise ClaimError(f"The file is not CSV ({error}).") from error
+    lines = [line for line in lines if any(cell.strip() for cell in line)]
+    if not lines:
+        return []
+    header = [cell.strip() for cell in lines[0]]
+    for column in header:
+        if column not in COLUMNS or header.count(column) > 1:
+            raise ClaimError(f"The column {_shown(column)} is unknown or stands twice; there are {', '.join(COLUMNS)}.")  # fmt: skip
+    for column in _NEEDED:
+        if column not in header:
+            raise ClaimError(f"The column {column!r} is missing.")
+    if len(lines) - 1 > CLAIM_LIMIT * READING_LIMIT:
+        raise ClaimError(
+            f"The file has {len(lines) - 1:,} rows; it takes up to {CLAIM_LIMIT * READING_LIMIT:,}."
+        )
+    claims: dict[str, dict[str, Any]] = {}
+    for number, line in enumerate(lines[1:], 2):
+        if len(line) != len(header):
+            raise ClaimError(f"Row {number} has {len(line)} cells and the heading {len(header)}.")
+        row = {column: cell.strip() for column, cell in zip(header, line, strict=True)}
+        reading = {"expression": row["expression"], "label": row.get("reading", "")}
+        reading["label_zh"] = row.get("reading_zh", "")
+        if row["id"] in claims:
+            claims[row["id"]]["readings"].append(reading)
+            continue
+        claim: dict[str, Any] = {key: row[key] for key in row if key in _CLAIM_KEYS and row[key] != ""}
+        claim["inputs"] = row.get("inputs", "").split()
+        for end in ("low", "high"):
+            if not _NUMBER.fullmatch(row[end]):
+                raise ClaimError(f"{end} in row {number} is {_shown(row[end])}; it takes a number.")
+            claim[end] = float(row[end])
+        claims[row["id"]] = claim | {"id": row["id"], "readings": [reading]}
+    return list(claims.values())
+
+
+def _claim(row: Mapping[str, Any], number: int) -> Claim:
+    try:
+        return _checked(row)
+    except ClaimError as error:
+        name = row.get("id") if isinstance(row.get("id"), str) and row.get("id") else f"number {number}"
+        raise ClaimError(f"Claim {str(name)[:80]}: {error}") from error
+
+
+def _checked(row: Mapping[str, Any]) -> Claim:
+    _only(row, _CLAIM_KEYS, "a claim")
+    claim_id, side = _text(row, "id"), _text(row, "side")
+    if not _ID.fullmatch(claim_id):
+        raise ClaimError(f"id is {_shown(claim_id)}; it takes small letters, digits, dots and hyphens, up to 80.")  # fmt: skip
+    if side not in SIDES:
+        raise ClaimError(f"side is {_shown(side)}; it takes {' or '.join(SIDES)}.")
+    low, high = _number(row, "low"), _number(row, "high")
+    if low > high:
+        raise ClaimError(f"low is {low:g} and high is {high:g}; low takes a number up to high.")
+    unit = _text(row, "unit", optional=True)
+    if unit not in UNITS:
+        raise ClaimError(
+            f"unit is {_shown(unit)}; it takes {', '.join(one for one in UNITS if one)} or nothing."
+        )
+    readings = row.get("readings")
+    if not isinstance(readings, list) or not 1 <= len(readings) <= READING_LIMIT:
+        raise ClaimError(f"readings takes a list of 1 to {READING_LIMIT} objects.")
+    label = _text(row, "label")
+    return Claim(
+        id=claim_id,
+        label=(label, _text(row, "label_zh", optional=True) or label),
+        side=side,
+        low=low,
+        high=high,
+        unit=unit,
+        readings=tuple(_reading(one, side, number) for number, one in enumerate(readings, 1)),
+        inputs=_paths(row.get("inputs", [])),
+        own=True,
+        note=_text(row, "note", optional=True),
+    )
+
+
+def _reading(row: Any, side: str, number: int) -> Reading:
+    if not isinstance(row, dict):
+        raise ClaimError(f"Reading {number} is {_shown(row)}; it takes an object.")
+    _only(row, ("label", "label_zh", "expression"), f"reading {number}")
+    found = expression(_text(row, "expression", limit=10_000), side)
+    label = _text(row, "label", optional=True) or found.text
+    return Reading((label, _text(row, "label_zh", optional=True) or label), found)
+
+
+def _paths(paths: Any) -> tuple[str, ...]:
+    if not isinstance(paths, list):
+        raise ClaimError(f"inputs is {_shown(paths)}; it takes a list of inputs.")
+    for path in paths:
+        if path not in claim_inputs():
+            raise ClaimError(f"{_shown(path)} is no input that claims are solved for; there are {', '.join(claim_inputs())}.")  # fmt: skip
+    return tuple(paths)
+
+
+def _only(row: Mapping[str, Any], known: tuple[str, ...], place: str) -> None:
+    for key in row:
+        if key not in known:
+            raise ClaimError(f"The key {_shown(key)} in {place} is unknown.")
+
+
+def _text(row: Mapping[str, Any], key: str, *, optional: bool = False, limit: int = TEXT_LIMIT) -> str:
+    value = row.get(key, "")
+    if not isinstance(value, str) or len(value) > limit or not value.isprintable():
+        raise ClaimError(f"{key} is {_shown(value)}; it takes a line of text of up to {limit:,} characters.")
+    if not value.strip() and not optional:
+        raise ClaimError(f"{key} is missing.")
+    return value.strip()
+
+
+def _number(row: Mapping[str, Any], key: str) -> float:
+    value = row.get(key)
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= 1e30:
+        raise ClaimError(f"{key} is {_shown(value)}; it takes a number.")
+    return float(value)
+
+
+def _shown(value: Any) -> str:
+    text = "missing" if value is None else repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
