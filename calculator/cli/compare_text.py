@@ -19,7 +19,13 @@ SHOWN_INPUTS = (
     "serving.tensor_parallel",
     "workload.promised_tokens_per_s_per_user",
 )
-LATE_STAGES = ("power", "hourly", "token_cost", "price", "latency")  # say nothing of a side that is not feasible
+LATE_STAGES = (
+    "power",
+    "hourly",
+    "token_cost",
+    "price",
+    "latency",
+)  # say nothing of a side that is not feasible
 SHOWN = (
     "cost_usd_per_mtok", "cost_usd_per_mtok_input", "cost_usd_per_mtok_cached", "cost_usd_per_mtok_output",
     "cost_usd_per_task", "price_usd_per_mtok", "implied_gross_margin", "electricity_usd_per_mtok", "electricity_share_of_cost",
