@@ -15,6 +15,8 @@ from calculator.profile import Profile
 
 Layout = Literal["auto", "held"]
 LAYOUTS: tuple[Layout, ...] = ("auto", "held")
+CHUNK = 8192  # cases of two sides: 16,384 numbers an operation
+CHUNK_AUTO = 512  # each case tries about thirty layouts
 LAYOUT_PATHS = LAYOUT + PREFILL_LAYOUT
 
 
@@ -65,6 +67,26 @@ class Cases:
             varied.update(resolve({**self._fixed(len(shape)), **varied}))
         found = self._program(frozenset(varied), len(shape)).run(varied)
         return {name: np.broadcast_to(value, (2, *shape)) for name, value in found.items()}
+
+    def run_long(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+        """
+        As ``run`` for arrays of one shape (n,), in chunks that stay in cache.
+
+        Returns
+        -------
+        dict of quantity to array, shape (2, n)
+        """
+        count = len(next(iter(changes.values())))
+        size = CHUNK_AUTO if self.may_choose(changes) else CHUNK
+        parts = [
+            self.run({path: value[start : start + size] for path, value in changes.items()})
+            for start in range(0, max(count, 1), size)
+        ]
+        return {name: np.concatenate([part[name] for part in parts], axis=1) for name in self.quantities}
+
+    def may_choose(self, changes: Iterable[str] = ()) -> bool:
+        """Whether a layout may have to be chosen in some case, given the paths that change."""
+        return bool((self.values[AUTO] == 1.0).any()) or any(split_path(path)[1] == AUTO for path in changes)
 
     def _varied(self, changes: Mapping[str, Any], dimensions: int) -> dict[str, Any]:
         """The changed inputs by relative path, the sides along a first axis of two, or of one where they are the same."""

@@ -20,6 +20,10 @@ COMMANDS = {  # command: module with `add(parser)` and `run(arguments)`, and wha
     "import": ("import_", "a profile out of an edited workbook"),
     "validate": ("validate", "the model against published measurements, row by row"),
     "attribute": ("attribute", "which causes make the gap between the sides"),
+    "tornado": ("tornado", "which inputs move the answer most, each from low to high"),
+    "sweep": ("sweep", "both sides over the range of one input, and where they cross"),
+    "map": ("map_", "which side wins over two inputs, and the line of parity"),
+    "breakeven": ("breakeven", "the value of an input at which the sides cost the same"),
 }
 REFUSED = 2
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+from collections.abc import Callable
 
 from calculator.analysis.cases import LAYOUTS
 from calculator.cli.common import add_json, add_profile
@@ -29,7 +30,7 @@ def finite(text: str) -> float:
     return value
 
 
-def counted(low: int, high: int) -> object:
+def counted(low: int, high: int) -> Callable[[str], int]:
     """A reader of whole numbers from ``low`` to ``high``."""
 
     def read(text: str) -> int:

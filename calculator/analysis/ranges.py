@@ -1,0 +1,157 @@
+"""How far an input can go: hard bounds, the library's low and high, a share of its value, the stretch that a chart shows."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Iterator
+
+from calculator.compare import compare, without_effect
+from calculator.inputs import INPUTS, SIDES, split_path
+from calculator.library import range_of
+from calculator.profile import Profile
+
+OWN_ERROR = "serving.gpu_efficiency"  # its range is how the model misses case by case, on each side anew
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Range:
+    """Low, typical and high value of an input in base units; a path without a side moves both sides together."""
+
+    path: str
+    low: float
+    typical: float
+    high: float
+
+
+def full(path: str) -> tuple[str, ...]:
+    """The inputs that a path names: one, or that of both sides."""
+    sides, relative = split_path(path)
+    return tuple(f"{side}.{relative}" for side in sides)
+
+
+def named(profile: Profile, path: str) -> str:
+    """The path without its side where the input is linked: moving one moves both."""
+    relative = split_path(path)[1]
+    return relative if relative in profile.linked else path
+
+
+def is_shared(profile: Profile, relative: str) -> bool:
+    """
+    Whether an input is one unknown for both sides: linked, or the same constant of the calibration on both.
+    """
+    if relative in profile.linked:
+        return True
+    origins = {profile.origins.get(path, "") for path in full(relative)}
+    return relative != OWN_ERROR and len(origins) == 1 and origins.pop().startswith("calibration:")
+
+
+def present(profile: Profile, path: str) -> float:
+    """The value of an input now; NaN where it is unknown, or a path names both sides and they differ."""
+    values = {profile.values[one] for one in full(path)}
+    return values.pop() if len(values) == 1 else math.nan
+
+
+def bounds(profile: Profile, path: str) -> tuple[float, float]:
+    """Lowest and highest value that an input takes, other inputs of its side being as they are."""
+    _, relative = split_path(path)
+    row = INPUTS[relative]
+    low, high = row.low, row.high
+    for one in full(path):
+        at = {other: profile.values[f"{one.partition('.')[0]}.{other}"] for other in INPUTS}
+        if relative == "model.moe_sparsity":
+            experts = at["model.routed_experts"] * (at["model.moe_layers"] > 0.0)
+            high = min(high, 1.0 - 1.0 / experts if experts > 0.0 else 0.0)
+        elif relative == "model.moe_layers":
+            high = min(high, at["model.layers"])
+        elif relative == "model.layers":
+            low = max(low, at["model.moe_layers"])
+        elif relative == "site.tariff_peak_hours":
+            high = min(high, 24.0 - at["site.tariff_valley_hours"])
+        elif relative == "site.tariff_valley_hours":
+            high = min(high, 24.0 - at["site.tariff_peak_hours"])
+        elif relative in _OF_REPLICA:
+            high = min(high, at[_OF_REPLICA[relative]])
+        elif relative in _REPLICA_OF:
+            low = max(low, at[_REPLICA_OF[relative]])
+    return low, max(low, high)
+
+
+_OF_REPLICA = {
+    "serving.tensor_parallel": "serving.accelerators_per_replica",
+    "serving.prefill_tensor_parallel": "serving.prefill_accelerators",
+}
+_REPLICA_OF = {replica: parallel for parallel, replica in _OF_REPLICA.items()}
+
+
+def stretch(profile: Profile, path: str) -> tuple[float, float]:
+    """
+    The part of the bounds that a chart shows: all of a share, else a quarter to four times the present values.
+    """
+    low, high = bounds(profile, path)
+    row = INPUTS[split_path(path)[1]]
+    if row.choices or (row.low >= 0.0 and row.high <= 1.0):
+        return low, high
+    values = [profile.values[one] for one in full(path) if not math.isnan(profile.values[one])]
+    found = [range_of(one, profile.origins.get(one, ""), profile.embedded) for one in full(path)]
+    values += [value for known in found if known for value in known]
+    most = max(values, default=0.0)
+    if most <= 0.0:
+        return low, min(high, max(1.0, low))
+    least = min((value for value in values if value > 0.0), default=most)
+    return max(low, 0.0 if row.low <= 0.0 else least / 4.0), min(high, most * 4.0)
+
+
+def library_ranges(profile: Profile, *, apart: bool = False) -> tuple[Range, ...]:
+    """
+    Every input that matters and whose library row gives a low and a high around it.
+
+    Parameters
+    ----------
+    apart : bool
+        Move each side alone even where an unknown is shared; linked inputs always move together.
+    """
+    return tuple(_ranges(profile, apart, None))
+
+
+def share_ranges(profile: Profile, share: float, *, apart: bool = False) -> tuple[Range, ...]:
+    """Every input that matters and is a quantity, from ``1 - share`` to ``1 + share`` of its value, within its bounds."""
+    return tuple(_ranges(profile, apart, share))
+
+
+def _ranges(profile: Profile, apart: bool, share: float | None) -> Iterator[Range]:
+    idle = without_effect(compare(profile).values)
+    for relative, row in INPUTS.items():
+        if row.choices or row.whole:
+            continue
+        together = relative in profile.linked or (not apart and is_shared(profile, relative))
+        together = together and len({profile.values[path] for path in full(relative)}) == 1
+        paths = (relative,) if together else tuple(f"{side}.{relative}" for side in SIDES)
+        for path in paths:
+            if all(one in idle for one in full(path)):
+                continue
+            found = _library(profile, path) if share is None else _shares(profile, path, share)
+            if found is not None and found.low < found.high:
+                yield found
+
+
+def _library(profile: Profile, path: str) -> Range | None:
+    for one in full(path):
+        known = range_of(one, profile.origins.get(one, ""), profile.embedded)
+        if known is not None:
+            low, high = bounds(profile, path)
+            value = profile.values[
+                one
+            ]  # a price differs from its row's where import is on top: keep its distance
+            scale = value / known[1] if known[1] else 1.0
+            return Range(path, max(low, min(known[0] * scale, value)), value, min(high, max(known[2] * scale, value)))  # fmt: skip
+    return None
+
+
+def _shares(profile: Profile, path: str, share: float) -> Range | None:
+    value = present(profile, path)
+    if math.isnan(value) or value == 0.0:
+        return None
+    low, high = bounds(profile, path)
+    ends = sorted((value * (1.0 - share), value * (1.0 + share)))
+    return Range(path, max(low, min(ends[0], high)), value, min(high, max(ends[1], low)))
