@@ -177,6 +177,18 @@ def test_a_computed_formula_in_an_input_cell_counts_as_its_value(exported, tmp_p
     assert import_(recalculate(path)).profile.values["domestic.site.pue"] == pytest.approx(1.3, rel=1e-15)
 
 
+def test_a_workbook_that_libreoffice_saved_comes_back(exported, tmp_path, recalculate):
+    found = import_(recalculate(exported))
+    assert found.profile == example()
+    assert found.differences == ()
+    changed = import_(recalculate(edited(exported, tmp_path, foreign_site_pue=1.37)))
+    assert [(one.path, one.now) for one in changed.differences] == [("foreign.site.pue", 1.37)]
+    assert (
+        changed.profile.origins["foreign.site.carbon_g_per_kwh"]
+        == example().origins["foreign.site.carbon_g_per_kwh"]
+    )
+
+
 def test_a_name_that_is_gone_is_told(exported, tmp_path):
     book = openpyxl.load_workbook(exported)
     del book.defined_names["foreign_site_pue"]

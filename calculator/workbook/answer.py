@@ -278,38 +278,38 @@ def _electricity(book: Book, parts: _Parts, row: int) -> Phrase:
     """Electricity's share of either cost; a rent may hold it already."""
     say = book.messages
     joint = "" if say.lang == "zh" else " "
-    shares, ones, shown, inside = {}, {}, {}, {}
-    for side in SIDES:
+    values = book.outcome.values
+    shares: dict[str, Phrase] = {}
+    ones: dict[str, Phrase] = {}
+    told, inside = [], []
+    rents = [
+        f"AND({name_of(side, 'finance.rent')}=1,{name_of(side, 'finance.rent_excludes_power')}=0)"
+        for side in SIDES
+    ]
+    for side, rent in zip(SIDES, rents, strict=True):
         cell = f"${LETTER[side]}${row + 1}"
         now = (
             _amount_now(book, side, "electricity_share_of_cost") if book.outcome.feasible(side) else math.nan
         )
-        rented = f"{name_of(side, 'finance.rent')}=1"
-        included = f"{name_of(side, 'finance.rent_excludes_power')}=0"
-        values = book.outcome.values
-        inside[side] = (
+        told.append(not math.isnan(now))
+        inside.append(
             values[f"{side}.finance.rent"] == 1.0 and values[f"{side}.finance.rent_excludes_power"] == 0.0
         )
-        shown[side] = not math.isnan(now)
         shares[side] = percent(cell, now, _percent_sign(book))
         named = literal(say(f"side.{side}.in_sentence"))
         one = filled(say("answer.electricity.one"), share=shares[side], side=named)
-        rent = filled(say("answer.electricity.rent"), side=named)
-        said = chosen(f"AND({rented},{included})", inside[side], rent, one)
-        ones[side] = chosen(
-            f"ISNUMBER({cell})", shown[side], filled("{said}" + joint, said=said), literal("")
-        )
+        said = chosen(rent, inside[-1], filled(say("answer.electricity.rent"), side=named), one)
+        ones[side] = chosen(f"ISNUMBER({cell})", told[-1], filled("{said}" + joint, said=said), literal(""))
     kept = parts.sides(ones)
-    rents = [
-        f"AND({name_of(s, 'finance.rent')}=1,{name_of(s, 'finance.rent_excludes_power')}=0)" for s in SIDES
-    ]
-    together = f"AND(COUNT($C${row + 1}:$D${row + 1})=2,NOT(OR({rents[0]},{rents[1]})))"
+    two = f"COUNT($C${row + 1}:$D${row + 1})=2"
     both = filled(say("answer.electricity.both"), **shares)
     apart = Phrase(
         f"TRIM({kept['domestic'].excel}&{kept['foreign'].excel})",
         (kept["domestic"].text + kept["foreign"].text).strip(),
     )
-    return chosen(together, all(shown.values()) and not any(inside.values()), both, apart)
+    rents_both = literal(say("answer.electricity.rents"))
+    phrase = chosen(f"AND({two},{rents[0]},{rents[1]})", all(told) and all(inside), rents_both, apart)
+    return chosen(f"AND({two},NOT(OR({rents[0]},{rents[1]})))", all(told) and not any(inside), both, phrase)
 
 
 def _prices(book: Book, prices: dict[str, Phrase], cells: AnswerCells) -> Phrase:

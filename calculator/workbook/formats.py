@@ -11,7 +11,7 @@ from calculator.messages import Messages
 from calculator.model import Quantity
 
 _COMMAS = {1e3: ",", 1e6: ",,", 1e9: ",,,", 1e12: ",,,,"}  # each divides what is shown by a thousand
-TINY = 1e-2  # results below are shown with an exponent
+TINY, HUGE = 1e-2, 1e9  # results below and above are shown with an exponent
 
 
 def shows_unit(row: Spec) -> bool:
@@ -38,27 +38,45 @@ def result_format(row: Quantity, values: Iterable[float], messages: Messages) ->
     if row.codes:
         code, first = row.codes[0]
         return f"[={code:g}]{_quoted(messages.text(first))};General"
-    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+    known = [value for value in values if math.isfinite(value)]
+    largest = max(map(abs, known), default=0.0)
     if row.shown and row.shown[1] == 0.01:
         return "0.0%" if largest >= 0.01 or largest == 0.0 else "0.00%"
     scaled = _scaled(row.shown, "#,##0.0##", messages)
     if scaled and largest >= 0.1 * row.shown[1]:  # type: ignore[index]
         return scaled
-    return plain_format(largest)
+    return plain_format(known)
 
 
-def plain_format(largest: float) -> str:
-    """The format of a number without a unit of its own, for numbers up to ``largest``."""
-    if 0.0 < largest < TINY:
-        return "[=0]0;0.000E+00"
-    return "[>=1000]#,##0;[=0]0;0.0###" if largest < 1e9 else "0.000E+00"
+def plain_format(values: Iterable[float], digits: int = 6) -> str:
+    """
+    The format of numbers without a unit of their own: as many decimals for all as the largest needs for its digits.
+
+    Positive, negative and zero have a section each: what else a format may ask of a number is read differently by programs.
+
+    Examples
+    --------
+    >>> plain_format([0.2197, 0.0997], 4), plain_format([384.0, 72.0]), plain_format([5.6e-6, 0.0])
+    ('#,##0.0000;-#,##0.0000;0', 'General', '0.000E+00;-0.000E+00;0')
+    """
+    known = [abs(value) for value in values if math.isfinite(value)]
+    largest = max(known, default=0.0)
+    if 0.0 < largest < TINY or largest >= HUGE:
+        return _signed("0.000E+00")
+    if all(value == math.floor(value) for value in known):
+        return "General" if largest < 1000.0 else _signed("#,##0")
+    return figure_format(known, digits)
 
 
-def figure_format(values: Iterable[float]) -> str:
-    """The format of a row of figures on the Summary: as many decimals for all as the largest needs for four digits."""
+def figure_format(values: Iterable[float], digits: int = 4) -> str:
+    """The same for figures that are read by people: never with an exponent."""
     largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
-    decimals = min(decimals_for(largest, 4), 9)
-    return "[=0]0;#,##0" + ("." + "0" * decimals if decimals else "")
+    decimals = min(decimals_for(largest, digits), 9)
+    return _signed("#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
+def _signed(number: str) -> str:
+    return f"{number};-{number};0"
 
 
 def _is_long(value: float) -> bool:

@@ -86,7 +86,7 @@ def _line(book: Book, sheet: Any, row: int, line: Line, columns: Mapping[str, Co
     muted = {"font_color": MUTED, "font_size": 9, "italic": True} if line.is_step else {}
     if line.is_step:
         label, unit = book.say("model.step"), ""
-        shown = plain_format(max((abs(value) for value in values if math.isfinite(value)), default=0.0))
+        shown = plain_format(values)
     else:
         quantity = QUANTITIES[line.name]
         label, unit = book.messages.text(quantity.label), book.display.unit(quantity.unit)

@@ -84,7 +84,7 @@ def _line(book: Book, sheet: Any, row: int, line: Line, columns: dict[Swap, Colu
     muted = {"font_color": MUTED, "font_size": 9, "italic": True} if line.is_step else {}
     if line.is_step:
         label = book.say("model.step")
-        shown = plain_format(max((abs(value) for value in values if math.isfinite(value)), default=0.0))
+        shown = plain_format(values)
     else:
         label = book.messages.text(QUANTITIES[line.name].label)
         shown = result_format(QUANTITIES[line.name], values, book.messages)
