@@ -13,7 +13,7 @@ class Site:
 
     electricity_price_usd_per_kwh: Numeric = spec(
         ("Electricity price", "电价"), "USD/kWh", 0.0, 2.0, "electricity",
-        ("Delivered price a flat load pays, grid fees included.", "平稳负荷支付的到户电价,含输配电费。"),
+        ("Delivered price a flat load pays, grid fees included.", "平稳负荷支付的到户电价，含输配电费。"),
         topic="sites", headline=True,
     )  # fmt: skip
     tariff_peak_multiplier: Numeric = spec(
@@ -26,7 +26,7 @@ class Site:
     )  # fmt: skip
     tariff_peak_hours: Numeric = spec(
         ("Peak hours", "峰段时长"), "h/day", 0.0, 24.0, "electricity",
-        ("Peak hours a day; what peak and valley leave is flat.", "每日峰段小时数;峰谷之外为平段。"), topic="sites",
+        ("Peak hours a day; what peak and valley leave is flat.", "每日峰段小时数；峰谷之外为平段。"), topic="sites",
     )  # fmt: skip
     tariff_valley_hours: Numeric = spec(
         ("Valley hours", "谷段时长"), "h/day", 0.0, 24.0, "electricity",
@@ -43,7 +43,7 @@ class Site:
     demand_charge_usd_per_kw_month: Numeric = spec(
         ("Demand charge", "需量电费"), "USD/kW-month", 0.0, 1000.0, "electricity",
         ("Charge for connected power, where the delivered price does not hold it already.",
-         "按接入功率收取的电费(到户电价未包含时)。"), topic="sites",
+         "按接入功率收取的电费（到户电价未包含时）。"), topic="sites",
     )  # fmt: skip
     carbon_g_per_kwh: Numeric = spec(
         ("Grid carbon", "电网碳强度"), "g/kWh", 0.0, 3000.0, "electricity",
@@ -63,7 +63,7 @@ class Site:
     )  # fmt: skip
     facility_maintenance_share: Numeric = spec(
         ("Facility maintenance", "机房维护费率"), "", 0.0, 1.0, "site",
-        ("A year, over facility capex; insurance and property tax included.", "每年占机房投资的比例,含保险与房产税。"),
+        ("A year, over facility capex; insurance and property tax included.", "每年占机房投资的比例，含保险与房产税。"),
         shown=PERCENT, topic="costs",
     )  # fmt: skip
     staff_fte_per_mw: Numeric = spec(
@@ -72,5 +72,5 @@ class Site:
     )  # fmt: skip
     wage_usd_per_fte_year: Numeric = spec(
         ("Loaded wage", "全口径人工成本"), "USD/FTE-year", 0.0, 1e7, "people",
-        ("Yearly cost of one site engineer, taxes and benefits included.", "单名现场工程师的年成本,含税费与福利。"), topic="sites",
+        ("Yearly cost of one site engineer, taxes and benefits included.", "单名现场工程师的年成本，含税费与福利。"), topic="sites",
     )  # fmt: skip
