@@ -112,7 +112,7 @@ def place_work(
         raise InputError("side", f"There is no side {side!r}; there are {' and '.join(SIDES)}.")
     users = region(region_id)
     work = work or kinds()
-    sites = rankable()
+    sites = rankable(profile)
     q, moved, rtt = _hourly(profile, side, users, work, sites)
     allowed = np.array([
         not export_limits or availability(profile, side, country_at(row, profile, side)) != BARRED
@@ -231,7 +231,7 @@ def _saved(now: float, before: float) -> float:
 
 
 def _label(row: Row) -> Text:
-    return (row["label"], row["label_zh"] or row["label"])
+    return (row["label"], row.get("label_zh") or row["label"])
 
 
 def _placed(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Collection, Mapping
-from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -158,7 +157,7 @@ def rank_sites(
     for name, budget in (("round trip", max_rtt_s), ("time to first token", max_ttft_s)):
         if not budget > 0.0:
             raise InputError(name, f"The longest {name} is {budget:g} s; it takes a number above 0.")
-    known = rankable()
+    known = rankable(profile)
     places = {name: country_at(row, profile, side) for name, row in known.items()}
     strange = sorted(set(countries) - set(places.values()))
     if strange:
@@ -169,7 +168,7 @@ def rank_sites(
     sites = {
         name: row
         for name, row in known.items()
-        if (not countries or places[name] in countries) and (row["hub"] == "y" or not hubs_only)
+        if (not countries or places[name] in countries) and (row.get("hub") == "y" or not hubs_only)
     }
     found: list[SiteRow] = []
     if sites:
@@ -215,9 +214,9 @@ def _row(
     held = not country_capital or values["finance.wacc"] == profile.values[f"{side}.finance.wacc"]
     return SiteRow(
         id=name,
-        label=(row["label"], row["label_zh"] or row["label"]),
+        label=(row["label"], row.get("label_zh") or row["label"]),
         country=country,
-        hub=row["hub"] == "y",
+        hub=row.get("hub") == "y",
         rank=None,
         reason=_REASONS.get(q["infeasible_reason"], "unknown" if math.isnan(q[COST]) else ""),
         cost=shown[COST],
@@ -239,10 +238,10 @@ def _row(
         chip=availability(profile, side, country),
         distance_basis=distance(users.id, name, country).basis,
         wacc_basis="side" if held else wacc(country)[1],
-        as_of=row["as_of"],
-        source=row["source"],
-        confidence=row["confidence"],
-        lines=MappingProxyType({line: shown[line] for line in LINES}),
+        as_of=row.get("as_of", ""),
+        source=row.get("source", ""),
+        confidence=row.get("confidence", ""),
+        lines={line: shown[line] for line in LINES},
     )
 
 

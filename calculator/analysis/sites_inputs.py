@@ -19,14 +19,17 @@ from calculator.profile import Profile
 HELD = ("site.carbon_price_usd_per_t",)
 
 
-def rankable() -> dict[str, Row]:
-    """The sites that are ranked: real places, one price each; the user's own among them."""
-    return {name: row for name, row in rows("sites").items() if row["ranked"] != "n"}
+def rankable(profile: Profile) -> dict[str, Row]:
+    """The sites that are ranked: real places, one price each; the user's own and those that the profile brings among them."""
+    brought = {
+        key.partition(":")[2]: row for key, row in profile.embedded.items() if key.startswith("sites:")
+    }
+    return {name: row for name, row in (brought | rows("sites")).items() if row.get("ranked") != "n"}
 
 
 def country_at(row: Row, profile: Profile, side: str) -> str:
     """The country of a site; a row of the user's own without one stands where the side does."""
-    return row["country"] or country_of(profile, side) or HOME[side]
+    return row.get("country") or country_of(profile, side) or HOME[side]
 
 
 def site_inputs(
@@ -52,7 +55,7 @@ def site_inputs(
     values: dict[str, Any] = dict(profile.side(side))
     home = country_of(profile, side)
     countries = [country_at(row, profile, side) for row in sites.values()]
-    filled = [figures("sites", name) for name in sites]
+    filled = [figures("sites", name, embedded=profile.embedded) for name in sites]
     for path in dict.fromkeys(path for found in filled for path in found):
         if path not in HELD:
             own = values[path]

@@ -29,6 +29,7 @@ class Region:
 
     id: str
     label: Text
+    in_sentence: Text
     countries: tuple[str, ...]
     sales_tax: float
 
@@ -64,7 +65,13 @@ def region(region_id: str) -> Region:
         tax = figures("costs", row["sales_tax"])["market.sales_tax"].value
     else:
         tax = float(row["sales_tax_share"])
-    return Region(region_id, (row["label"], row["label_zh"]), tuple(row["countries"].split()), tax)
+    return Region(
+        region_id,
+        (row["label"], row["label_zh"]),
+        (row["in_sentence"], row["label_zh"]),
+        tuple(row["countries"].split()),
+        tax,
+    )
 
 
 def country_label(country: str) -> Text:

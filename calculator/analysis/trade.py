@@ -9,7 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from calculator.analysis.trade_data import WEEKS_PER_YEAR, National, Path, Volume, default_volume, nationals, paths  # fmt: skip
+from calculator.analysis.trade_data import (  # fmt: skip
+    WEEKS_PER_YEAR,
+    National,
+    Path,
+    Volume,
+    default_volume,
+    nationals,
+    paths,
+)
 from calculator.inputs import INPUTS, SIDES, InputError, side_of
 from calculator.layout import resolve
 from calculator.library.choose import country_of
@@ -113,8 +121,8 @@ def trade(
     """
     The trade over years, in one call of the model on sides and years.
 
-    Growth multiplies the tokens. The efficiency gain multiplies GPU efficiency, so machines, energy and cost follow from
-    the model; prices follow cost where the side prices by cost, and stay where it sells at a list price.
+    Growth multiplies the tokens. The efficiency gain multiplies GPU efficiency, and machines, energy and cost follow from the
+    model: under a promised speed, faster steps let a machine serve more at once, so cost falls by more. Prices follow cost where the side prices by cost, and stay where it sells at a list price.
 
     Parameters
     ----------

@@ -22,7 +22,7 @@ class Volume:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Path:
-    """Growth of tokens, and of what the same machine-hour yields, each year over the one before. [-]"""
+    """Growth of tokens, and of GPU efficiency (the pace of every step), each year over the one before. [-]"""
 
     id: str
     label: Text

@@ -24,6 +24,11 @@ COMMANDS = {  # command: module with `add(parser)` and `run(arguments)`, and wha
     "sweep": ("sweep", "both sides over the range of one input, and where they cross"),
     "map": ("map_", "which side wins over two inputs, and the line of parity"),
     "breakeven": ("breakeven", "the value of an input at which the sides cost the same"),
+    "sites": ("sites", "where the tokens are made cheapest for users of a region, and work placed apart"),
+    "market": ("market", "modelled cost beside dated list prices, and the margins they leave"),
+    "kwh": ("kwh", "what a kilowatt-hour is worth as tokens, gross and net"),
+    "claims": ("claims", "what the press says, and which input would make it true"),
+    "trade": ("trade", "what a nation's tokens take in machines, power and money over years"),
 }
 REFUSED = 2
 

@@ -1,0 +1,46 @@
+"""What the market says, in words."""
+
+from __future__ import annotations
+
+import math
+
+from calculator.analysis.market import Market
+from calculator.analysis.sites_text import counted, joined
+from calculator.display import Display
+from calculator.inputs import SIDES
+
+
+def market_sentence(market: Market, display: Display) -> str:
+    """The range of prices in force, and the margins that they leave on either side's machines."""
+    messages = display.messages
+    if not market.offers:
+        return messages("market.none")
+    low, high = market.offers[0], market.offers[-1]
+    words = {"low": display.money(low.blended), "seller_low": low.seller}
+    if len(market.offers) == 1:
+        told = [messages("market.one", **words)]
+    else:
+        words |= {"high": display.money(high.blended), "seller_high": high.seller}
+        told = [messages("market.answer", count=len(market.offers), **words)]
+    for side in SIDES:
+        name = messages(f"side.{side}.in_sentence")
+        margins = [one.margin[side] for one in market.offers if not math.isnan(one.margin[side])]
+        if not margins:
+            reason = market.own[side].reason or "unknown"
+            told.append(messages("market.side.out", side=name, reason=messages(f"sites.reason.{reason}")))
+            continue
+        costs = [one.cost[side].blended for one in market.offers if not math.isnan(one.margin[side])]
+        ends = {display.money(min(costs)), display.money(max(costs))}
+        cost = display.money(costs[0]) if len(ends) == 1 else messages("claims.range", low=display.money(min(costs)), high=display.money(max(costs)))  # fmt: skip
+        least, most = display.percent(min(margins)), display.percent(max(margins))
+        if least == most:
+            told.append(messages("market.side.one", side=name, cost=cost, low=least))
+        else:
+            told.append(messages("market.side", side=name, cost=cost, low=least, high=most))
+        losses = sum(margin < 0.0 for margin in margins)
+        if losses:
+            told.append(counted("market.loss", losses, messages, side=name))
+    blank = sum(not one.discount_known for one in market.offers)
+    if blank and max(market.billed.values()) > 0.0:
+        told.append(counted("market.discount", blank, messages))
+    return joined(told, display)
