@@ -1,0 +1,1 @@
+"""The Validation page: how far the model misses what was published."""

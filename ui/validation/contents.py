@@ -1,0 +1,81 @@
+"""What the tables of the page say."""
+
+from __future__ import annotations
+
+from calculator.analysis.validation import Row, Validation
+from calculator.analysis.validation import words as said
+from calculator.display import Display
+from ui.validation.table_model import Content
+
+MISSES = ("ratio", "model", "predicted", "measured", "cause")
+COPIED = ("id", "model-only", "chip", "phase", "predicted", "measured", "unit", "ratio", "cause", "source")
+SUMMARY = ("group", "points", "factor", "median", "near", "middle", "far", "bias")
+
+
+def misses(rows: list[Row], display: Display) -> Content:
+    """Points in the order given, each with its likely cause."""
+    messages = display.messages
+    shown, copied = [], []
+    for row in rows:
+        point = row.point
+        model, chip = said.model_name(point.model_id, display), said.chip_name(point.accel_id, display)
+        size = said.size(said.kind(point))
+        predicted, measured = (display.number(value / size, 3) for value in (row.predicted, row.measured))
+        cause, ratio = said.reason(row, display), said.ratio(row, display)
+        shown.append((ratio, f"{model}\n{chip}", predicted, measured, cause))
+        copied.append(
+            (
+                point.id,
+                model,
+                chip,
+                messages(f"validation.phase.{point.phase}"),
+                f"{row.predicted / size:.6g}",
+                f"{row.measured / size:.6g}",
+                said.unit(point, display),
+                f"{row.ratio:.4g}",
+                cause,
+                said.document(point)[0],
+            )
+        )
+    return Content(
+        heads=tuple(messages(f"validation.column.{name}") for name in MISSES),
+        tips=tuple(messages(f"validation.column.{name}.tip") for name in MISSES),
+        rows=shown,
+        right=(True, False, True, True, False),
+        copied_heads=tuple(messages(f"validation.column.{name}") for name in COPIED),
+        copied=copied,
+    )
+
+
+def summary(found: Validation, display: Display) -> Content:
+    """How far each group misses."""
+    messages = display.messages
+    rows, copied, bold = [], [], set()
+    for name, one in [*found.summary.items(), ("power", found.power)]:
+        if not one.points:
+            continue
+        if ": " not in name:
+            bold.add(len(rows))
+        text = said.group_name(name, display)
+        factors = (one.factor, one.median)
+        shares = (one.within_1_25, one.within_1_5, one.within_2)
+        rows.append(
+            (
+                text,
+                str(one.points),
+                *(display.fixed(value, 2) for value in factors),
+                *(display.percent(share) for share in shares),
+                display.fixed(one.bias, 2),
+            )
+        )
+        copied.append((text, str(one.points), *(f"{value:.4g}" for value in (*factors, *shares, one.bias))))
+    heads = tuple(messages(f"validation.column.{name}") for name in SUMMARY)
+    return Content(
+        heads=heads,
+        tips=tuple(messages(f"validation.column.{name}.tip") for name in SUMMARY),
+        rows=rows,
+        right=(False, *(True,) * 7),
+        copied_heads=heads,
+        copied=copied,
+        bold=frozenset(bold),
+    )

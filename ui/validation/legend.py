@@ -1,0 +1,143 @@
+"""The legend: colours of chips and marks of standing, each a button that hides and shows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QLayout, QLayoutItem, QToolButton, QWidget
+
+from calculator.analysis.validation import Row
+from calculator.analysis.validation.words import standing
+from ui.charts.picture import Entry, draw_entry
+from ui.reading import Reading
+from ui.validation.colours import GROUPS, MARKS, colour, group
+
+
+class Flow(QLayout):
+    """Widgets side by side, in as many lines as the width needs."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(2)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        x, y, tall = rect.left(), rect.top(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if x > rect.left() and x + size.width() > rect.right() + 1:
+                x, y, tall = rect.left(), y + tall + self.spacing(), 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self.spacing()
+            tall = max(tall, size.height())
+        return y + tall - rect.top()
+
+
+class Legend(QWidget):
+    """What colours and marks mean; the entries that the points have."""
+
+    changed = Signal()
+
+    def __init__(self, reading: Reading, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reading = reading
+        self.buttons: dict[str, QToolButton] = {}
+        flow = Flow(self)
+        for name in (*GROUPS, *MARKS):
+            button = self.buttons[name] = QToolButton(self)
+            button.setObjectName(f"legend.{name}")
+            button.setCheckable(True)
+            button.setChecked(True)
+            button.setProperty("legend", True)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(QSize(14, 14))
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.toggled.connect(lambda _on: self._toggled())
+            flow.addWidget(button)
+        self.retranslate()
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """What is not to be shown."""
+        return frozenset(name for name, button in self.buttons.items() if not button.isChecked())
+
+    def show_for(self, rows: list[Row]) -> None:
+        """Offer the entries that these points have."""
+        present = {group(row.point.accel_id) for row in rows} | {standing(row) for row in rows}
+        for name, button in self.buttons.items():
+            button.setVisible(name in present)
+        self.updateGeometry()
+
+    def entries(self) -> list[Entry]:
+        """What is shown now, for a picture."""
+        return [
+            self._entry(name)
+            for name, button in self.buttons.items()
+            if button.isChecked() and not button.isHidden()
+        ]
+
+    def retranslate(self) -> None:
+        """Set every text and every sign again."""
+        messages = self._reading.messages
+        for name, button in self.buttons.items():
+            entry = self._entry(name)
+            button.setText(entry.name)
+            button.setToolTip(messages("validation.legend", name=entry.name))
+            button.setAccessibleName(button.toolTip())
+            button.setIcon(self._sign(entry, button.isChecked()))
+
+    def _entry(self, name: str) -> Entry:
+        messages, theme = self._reading.messages, self._reading.theme
+        if name in MARKS:
+            return Entry(messages(f"validation.mark.{name}"), theme.text, MARKS[name])
+        return Entry(messages(f"validation.colour.{name}"), colour(name, theme))
+
+    def _sign(self, entry: Entry, on: bool) -> QIcon:
+        picture = QPixmap(28, 28)
+        picture.setDevicePixelRatio(2)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if on else 0.25)
+        draw_entry(painter, QPointF(7, 7), entry, self._reading.theme)
+        painter.end()
+        return QIcon(picture)
+
+    def _toggled(self) -> None:
+        self.retranslate()
+        self.changed.emit()

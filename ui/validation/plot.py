@@ -1,0 +1,135 @@
+"""The chart of the page: points as dots, and its picture in a file or in the clipboard."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+
+from calculator.analysis.validation import Row
+from calculator.analysis.validation import words as said
+from ui import dialogs
+from ui.charts.marks import CIRCLE
+from ui.charts.picture import Entry, Picture
+from ui.charts.scatter import Dot, ScatterChart
+from ui.reading import Reading
+from ui.validation.colours import MARKS, colour, group
+
+
+class Plot(QWidget):
+    """Shows rows of the validation; each dot is a row."""
+
+    row_marked = Signal(int)  # index among the rows shown
+
+    def __init__(self, reading: Reading, parent: QWidget, tell: Callable[[str], None]) -> None:
+        super().__init__(parent)
+        self._reading = reading
+        self._tell = tell
+        self._kind = said.KINDS[0]
+        self._order: list[int] = []  # dots are drawn with the full circles below
+        self.legend: Callable[[], list[Entry]] = list
+        self.title = ""
+        self.chart = ScatterChart(reading.theme, self)
+        self.chart.setObjectName("validation.chart")
+        self.chart.marked.connect(lambda dot: self.row_marked.emit(self._order[dot]))
+        self.chart.menu_asked.connect(self._show_menu)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.chart)
+
+    def show_rows(self, kind: str, rows: list[Row], span: tuple[float, float]) -> None:
+        """Draw rows of one kind on axes from the smallest to the largest value of it."""
+        reading, messages, size = self._reading, self._reading.messages, said.size(kind)
+        self._kind = kind
+        marks = [MARKS[said.standing(row)] for row in rows]
+        self._order = sorted(range(len(rows)), key=lambda index: marks[index] != CIRCLE)
+        dots = tuple(self._dot(rows[index], marks[index], size) for index in self._order)
+        unit = messages(f"validation.axis.{kind}")
+        names = tuple(messages(f"validation.axis.{axis}", unit=unit) for axis in ("measured", "predicted"))
+        self.chart.show_dots(
+            dots,
+            (span[0] / size, span[1] / size),
+            (names[0], names[1]),
+            reading.theme,
+            reading.display.number,
+        )
+        self.chart.setAccessibleName(messages("validation.chart", kind=messages(f"validation.kind.{kind}")))
+        self.chart.setAccessibleDescription(messages("validation.chart.about", count=len(rows)))
+
+    def set_row(self, index: int) -> None:
+        """Ring the dot of a row."""
+        self.chart.set_mark(self._order.index(index) if index in self._order else -1)
+
+    def _dot(self, row: Row, mark: str, size: float) -> Dot:
+        display, point = self._reading.display, row.point
+        tip = (
+            f"<qt><b>{html.escape(said.model_name(point.model_id, display))}</b><br>"
+            f"{html.escape(said.chip_name(point.accel_id, display))}<br>{said.ratio(row, display)}</qt>"
+        )
+        return Dot(
+            row.measured / size,
+            row.predicted / size,
+            colour(group(point.accel_id), self._reading.theme),
+            mark,
+            tip,
+        )
+
+    # The picture
+
+    def picture(self) -> Picture:
+        """The chart with title and legend."""
+        return Picture(
+            self.title, self.chart.size(), self.chart.render_to, self.legend(), self._reading.theme
+        )
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """What can be done with the chart."""
+        messages = self._reading.messages
+        menu.clear()
+        menu.addAction(messages("copy.picture")).triggered.connect(lambda: self.copy())
+        for kind in ("png", "svg"):
+            menu.addAction(messages(f"picture.{kind}")).triggered.connect(
+                lambda _checked=False, kind=kind: self.ask_save(kind)
+            )
+        menu.addSeparator()
+        menu.addAction(messages("picture.whole")).triggered.connect(lambda: self.chart.show_whole())
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        self.fill_menu(menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def copy(self) -> None:
+        """Put the picture into the clipboard."""
+        QGuiApplication.clipboard().setImage(self.picture().image())
+        self._tell(self._reading.messages("told.picture"))
+
+    def ask_save(self, suffix: str) -> None:
+        """Write the picture to a file that the user names."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or "."
+        proposal = str(Path(folder) / f"validation-{self._kind}.{suffix}")
+        messages = self._reading.messages
+        name, _ = QFileDialog.getSaveFileName(
+            self, messages("picture.title"), proposal, f"{suffix.upper()} (*.{suffix})"
+        )
+        if name:
+            path = Path(name)
+            self.save(
+                path if path.suffix.lower() == f".{suffix}" else path.with_name(f"{path.name}.{suffix}")
+            )
+
+    def save(self, path: Path) -> bool:
+        """Write the picture; whether that worked."""
+        messages = self._reading.messages
+        try:
+            self.picture().save(path)
+        except OSError as error:
+            dialogs.tell_error(self, messages, "error.picture", str(error))
+            return False
+        self._tell(messages("told.picture_saved", name=path.name))
+        return True
