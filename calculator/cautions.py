@@ -16,7 +16,7 @@ def caution_text(caution: Caution, messages: Messages) -> str:
             words["input"] = messages.text(INPUTS[split_path(str(value))[1]].label)
         elif name == "quantity":
             words["quantity"] = messages.text(QUANTITIES[str(value)].label)
-        elif name in ("sparsity", "share"):
+        elif name in ("sparsity", "share", "moved", "room"):
             words[name] = f"{100.0 * float(value):.4g}{'' if messages.lang == 'zh' else ' '}%"
         else:
             words[name] = f"{float(value):,.6g}"

@@ -156,6 +156,19 @@ def without_effect(values: Mapping[str, float]) -> dict[str, str]:
             mark("idle.no_drafts", "model.acceptance")
         if given("model.attention_kind") == 0.0:
             mark("idle.gqa", "model.kv_lora_rank", "model.rope_head_dim")
+        if given("model.sparse_topk_tokens") == 0.0:
+            mark("idle.not_sparse", "serving.sparse_factor")
+        if given("model.window_layers") == 0.0 and given("model.state_elements_per_sequence") == 0.0:
+            mark("idle.no_window", "model.window_tokens")
+        if given("serving.utilisation") == 1.0:
+            mark("idle.never_idle", "serving.power_idle")
+        layouts = [
+            given(LAYOUT[0]),
+            *([given(PREFILL_LAYOUT[0])] if given("serving.disaggregated") == 1.0 else []),
+        ]
+        if max(layouts) <= given("accelerator.scaleup_domain"):
+            mark("idle.one_domain", "accelerator.scaleout_bytes_per_s", "serving.scaleout_efficiency",
+                 "serving.routed_nodes_limit")  # fmt: skip
         if given("model.moe_layers") == 0.0:
             mark("idle.dense", "model.moe_sparsity", "model.routed_experts", "model.expert_intermediate",
                  "model.expert_hidden", "model.routed_weight_bits", "serving.moe_factor", "serving.routed_nodes_limit")  # fmt: skip
@@ -176,9 +189,27 @@ def _ratio(outcome: Outcome, name: str) -> float | None:
     return foreign / domestic
 
 
+def _valley_room(values: Mapping[str, float], side: str) -> float:
+    """The share of an even load that valley hours can take on top of their own: machines work no more than all the time."""
+    hours = values[f"{side}.site.tariff_valley_hours"] / 24.0
+    if hours >= 1.0:
+        return 1.0
+    most = min(1.0, hours / values[f"{side}.serving.utilisation"])
+    return (most - hours) / (1.0 - hours)
+
+
+def _what_helps(auto: bool, needed: float, present: float, key: str) -> str:
+    """The ending of a message key: what would make an infeasible side feasible."""
+    if auto:
+        return ".auto" if key != "warning.pool" else ".never"
+    if needed == 0.0:
+        return ".never"
+    return ".fewer" if key == "warning.speed" and needed < present else ""
+
+
 def _warnings(outcome: Outcome) -> tuple[Caution, ...]:
     found: list[Caution] = []
-    reasons = {1.0: "warning.memory", 2.0: "warning.speed", 3.0: "warning.layout"}
+    reasons = {1.0: "warning.memory", 2.0: "warning.speed", 3.0: "warning.layout", 4.0: "warning.pool"}
     idle = without_effect(outcome.values)
     for side in SIDES:
         q, values = outcome.results[side], outcome.values
@@ -186,20 +217,24 @@ def _warnings(outcome: Outcome) -> tuple[Caution, ...]:
             "accelerators": values[f"{side}.{LAYOUT[0]}"],
             "tensor_parallel": values[f"{side}.{LAYOUT[1]}"],
             "needed": q["accelerators_needed"],
+            "pool": values[f"{side}.{PREFILL_LAYOUT[0]}"],
             "speed": values[f"{side}.workload.promised_tokens_per_s_per_user"],
         }
         if q["infeasible_reason"] in reasons:
             key = reasons[q["infeasible_reason"]]
-            if q["infeasible_reason"] != 3.0 and outcome.auto_layout(side):
-                key += ".auto"
-            elif q["infeasible_reason"] != 3.0 and q["accelerators_needed"] == 0.0:
-                key += ".never"
+            if key != "warning.layout":
+                key += _what_helps(
+                    outcome.auto_layout(side), q["accelerators_needed"], layout["accelerators"], key
+                )
             found.append(Caution(key, side, layout))
         if math.isnan(q["price_usd_per_mtok"]) or math.isnan(q["net_value_multiple"]):
             blank = [
                 path for path in outcome.profile.unknown if path.startswith(f"{side}.") and path not in idle
             ]
             found.extend(Caution("warning.unknown", side, {"path": path}) for path in blank)
+        moved, room = values[f"{side}.site.shiftable_share"], _valley_room(values, side)
+        if moved > room:
+            found.append(Caution("warning.valley", side, {"moved": moved, "room": room}))
         if values[f"{side}.serving.gpu_efficiency"] > 1.0:
             found.append(
                 Caution("warning.efficiency", side, {"factor": values[f"{side}.serving.gpu_efficiency"]})

@@ -15,11 +15,13 @@ LAYOUT = ("serving.accelerators_per_replica", "serving.tensor_parallel")
 PREFILL_LAYOUT = ("serving.prefill_accelerators", "serving.prefill_tensor_parallel")
 
 # Replicas from one accelerator to many servers, each with the tensor parallelisms that engines are run at.
-_LADDER = {1: (1,), 2: (1, 2), 4: (1, 2, 4), 8: (1, 2, 4, 8), 16: (1, 4, 8, 16), 32: (1, 4, 8), 64: (1, 8), 128: (1, 8), 256: (1,)}  # fmt: skip
+_LADDER = {n: tuple(t for t in (1, 2, 4, 8, 16, 32) if t <= min(n, 16) or t == n) for n in (1, 2, 4, 8, 16, 32, 64, 128, 256)}  # fmt: skip
+_OF_DOMAIN = (1, 2, 4, 8)  # tensor parallelisms of a whole scale-up domain
 _REPLICAS = np.array(
-    [n for n, ts in _LADDER.items() for _ in ts] + [0.0, 0.0]
+    [float(n) for n, ts in _LADDER.items() for _ in ts] + [0.0 for _ in _OF_DOMAIN]
 )  # 0 stands for the scale-up domain
-_PARALLEL = np.array([float(t) for ts in _LADDER.values() for t in ts] + [1.0, 8.0])
+_PARALLEL = np.array([float(t) for ts in (*_LADDER.values(), _OF_DOMAIN) for t in ts])
+_WIDEST_DENSE = 32.0  # tensor parallelism that a dense model may need beyond its scale-up domain
 _LARGEST_DOMAIN = 512.0  # larger scale-up domains are served in parts, which the ladder holds
 
 
@@ -51,10 +53,13 @@ def resolve(values: Mapping[str, Any]) -> dict[str, Any]:
     best = _pick({**values, **both}, allowed)
     chosen = {path: np.where(auto, _taken(value, best), given[path]) for path, value in both.items()}
     if (np.asarray(values["serving.disaggregated"]) == 1.0).any():
-        decode = {path: chosen[path] for path in LAYOUT}
-        best = _pick({**values, **decode, PREFILL_LAYOUT[0]: n, PREFILL_LAYOUT[1]: t}, allowed)
-        for path, value in ((PREFILL_LAYOUT[0], n), (PREFILL_LAYOUT[1], t)):
-            chosen[path] = np.where(auto, _taken(value, best), given[path])
+        for moved in (
+            PREFILL_LAYOUT,
+            LAYOUT,
+        ):  # the times of the pools add up, so each can be chosen with the other held
+            best = _pick({**values, **chosen, moved[0]: n, moved[1]: t}, allowed)
+            for path, value in zip(moved, (n, t), strict=True):
+                chosen[path] = np.where(auto, _taken(value, best), given[path])
     return chosen
 
 
@@ -67,7 +72,8 @@ def candidates(values: Mapping[str, Any], dimensions: int) -> tuple[Any, Any, An
     Accelerators per replica, tensor parallelism, and whether the pair is sensible for the chip and the model.
 
     Candidates lie along a first axis, before ``dimensions`` axes of the inputs. Tensor parallelism stays inside the
-    scale-up domain; a dense model uses all accelerators of a replica for it, as more would be another replica.
+    scale-up domain or the server; a dense model uses all accelerators of a replica for it, as more would be another
+    replica, and may leave the domain.
     """
     lead = (-1,) + (1,) * dimensions
     domain = np.asarray(values["accelerator.scaleup_domain"])
@@ -76,7 +82,8 @@ def candidates(values: Mapping[str, Any], dimensions: int) -> tuple[Any, Any, An
     n = np.where(n == 0.0, np.where(whole_domain, domain, 1.0), n)
     listed = (_REPLICAS.reshape(lead) > 0.0) | whole_domain
     routed = np.asarray(values["model.routed_experts"]) * np.asarray(values["model.moe_layers"])
-    allowed = listed & (t <= n) & (t <= domain) & ((routed > 0.0) | (t == n))
+    near = np.maximum(domain, np.asarray(values["accelerator.accelerators_per_server"]))
+    allowed = listed & np.where(routed > 0.0, t <= near, (t == n) & (t <= np.maximum(near, _WIDEST_DENSE)))
     return n, t, allowed
 
 
@@ -85,7 +92,10 @@ def _pick(values: Mapping[str, Any], allowed: Any) -> Any:
     q = evaluate(side_of(values))
     cost = np.where(np.isnan(q["cost_usd_per_mtok"]), q["accelerator_s_per_request"], q["cost_usd_per_mtok"])
     fits = allowed & (q["feasible"] == 1.0)
-    holds = allowed & (q["infeasible_reason"] != 1.0)
-    score = np.where(fits, cost, np.where(holds, 1e20 * (1.0 + q["tpot_s"]), 1e40 / (1.0 + np.maximum(q["batch_memory_limit"], 0.0))))  # fmt: skip
+    holds = allowed & (q["infeasible_reason"] == 2.0)
+    short = 1.0 - q["batch_memory_limit"] / (
+        1.0 + np.abs(q["batch_memory_limit"])
+    )  # falls as memory grows, 0 to 2
+    score = np.where(fits, cost, np.where(holds, 1e20 * (1.0 + q["tpot_s"]), 1e40 * (1.0 + short)))
     score = np.where(allowed, score, np.inf)
     return np.argmin(score, axis=0, keepdims=True)

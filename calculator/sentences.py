@@ -21,7 +21,7 @@ SAME = 0.0005  # sides closer than this are called equal
 SLIGHT = 1.5  # below this factor a difference is told in per cent
 UNKNOWN_NAMED = 3
 SAID = ("warning.models", "warning.unknown")  # by the answer already
-_REASONS = {1.0: "memory", 2.0: "speed", 3.0: "layout"}
+_REASONS = {1.0: "memory", 2.0: "speed", 3.0: "layout", 4.0: "memory"}
 
 # What a reader must know to repeat the sentence; the three headline inputs and those that decide a cost first.
 ASSUMPTIONS = (

@@ -94,7 +94,7 @@ def test_as_many_accelerators_as_needed_are_enough():
     more = {path: value[fixable] for path, value in MANY.items()}
     more["serving.accelerators_per_replica"] = q["accelerators_needed"][fixable]
     enough = evaluate(side_of(more))["feasible"] == 1.0
-    assert enough.mean() > 0.98  # an estimate: links and their start-up change with the number itself
+    assert enough.all()  # the answer is looked at once more before it is given
 
 
 def test_no_number_of_accelerators_helps_where_none_is_named():
@@ -107,7 +107,9 @@ def test_no_number_of_accelerators_helps_where_none_is_named():
     for factor in (2.0, 8.0, 64.0):
         more = {path: value[hopeless] for path, value in MANY.items()}
         more["serving.accelerators_per_replica"] = more["serving.accelerators_per_replica"] * factor
-        assert evaluate(side_of(more))["feasible"].sum() == 0
+        assert (
+            evaluate(side_of(more))["feasible"].mean() < 0.01
+        )  # at the edge, where one number of many would do
 
 
 @pytest.mark.parametrize(

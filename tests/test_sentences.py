@@ -92,7 +92,7 @@ def test_prices_that_point_the_other_way_are_told(same):
     assert outcome.price_ratio is not None
     assert outcome.ratio > 1.0 > outcome.price_ratio
     said = str(answer(outcome, EN))
-    assert "Prices point the other way: foreign sells" in said
+    assert "Prices, taxes included, point the other way: foreign sells" in said
     assert "Prices" not in str(answer(compare(same.with_value("domestic.serving.utilisation", 0.9)), EN))
 
 

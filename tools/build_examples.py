@@ -89,6 +89,7 @@ DAY = Part(
     inputs={
         "finance.rent": 1.0,
         "market.list_pricing": 1.0,
+        "market.sales_tax": 0.0,  # the published revenue is that of the list prices
         "serving.layout_auto": 0.0,
         "serving.disaggregated": 1.0,
         "serving.accelerators_per_replica": 144.0,

@@ -15,7 +15,7 @@ class Market:
 
     list_pricing: Numeric = spec(
         ("Price by", "定价方式"), "", 0.0, 1.0, "market",
-        ("Cost plus a target margin, or a published list price with the margin it implies.", "成本加目标毛利,或公开目录价(反推隐含毛利)。"),
+        ("Cost plus a target margin, or a published list price with the margin it implies.", "成本加目标毛利，或公开目录价（反推隐含毛利）。"),
         choices=_PRICING,
     )  # fmt: skip
     target_gross_margin: Numeric = spec(
@@ -23,15 +23,15 @@ class Market:
         ("Share of net revenue that is not serving cost.", "净收入中非服务成本的比例。"), shown=PERCENT, topic="costs",
     )  # fmt: skip
     list_input_usd_per_mtok: Numeric = spec(
-        ("List price, input", "目录价(输入)"), "USD/Mtok", 0.0, 1e5, "market",
+        ("List price, input", "目录价（输入）"), "USD/Mtok", 0.0, 1e5, "market",
         ("Published price of a million uncached input tokens.", "每百万未命中缓存输入 token 的公开价格。"), topic="prices",
     )  # fmt: skip
     list_cached_usd_per_mtok: Numeric = spec(
-        ("List price, cached input", "目录价(缓存输入)"), "USD/Mtok", 0.0, 1e5, "market",
+        ("List price, cached input", "目录价（缓存输入）"), "USD/Mtok", 0.0, 1e5, "market",
         ("Published price of a million cached input tokens.", "每百万缓存命中输入 token 的公开价格。"), topic="prices",
     )  # fmt: skip
     list_output_usd_per_mtok: Numeric = spec(
-        ("List price, output", "目录价(输出)"), "USD/Mtok", 0.0, 1e5, "market",
+        ("List price, output", "目录价（输出）"), "USD/Mtok", 0.0, 1e5, "market",
         ("Published price of a million output tokens.", "每百万输出 token 的公开价格。"), topic="prices",
     )  # fmt: skip
     border_tariff: Numeric = spec(
@@ -48,7 +48,7 @@ class Market:
     )  # fmt: skip
     risk_premium_usd_per_mtok: Numeric = spec(
         ("Risk premium", "风险溢价"), "USD/Mtok", 0.0, 1e4, "market",
-        ("What the buyer adds for security and supply risk; nobody's revenue here.", "买方为安全与供应风险额外计入的金额;不计入卖方收入。"),
+        ("Part of the buyer's price that covers security and supply risk, not the seller's revenue; a list price holds it.", "买方为安全与供应风险额外计入的金额；不计入卖方收入。"),
     )  # fmt: skip
     transit_usd_per_gb: Numeric = spec(
         ("Transit price", "网络传输价格"), "USD/GB", 0.0, 100.0, "market",
@@ -64,7 +64,7 @@ class Market:
     )  # fmt: skip
     rtt_s: Numeric = spec(
         ("Round trip to the user", "用户往返时延"), "s", 0.0, 10.0, "market",
-        ("Network round trip; part of the time to first token.", "网络往返时延;计入首 token 时间。"),
+        ("Network round trip; part of the time to first token.", "网络往返时延；计入首 token 时间。"),
         shown=MILLISECOND, topic="costs",
     )  # fmt: skip
     raw_kwh_price_usd: Numeric = spec(
@@ -73,5 +73,5 @@ class Market:
     )  # fmt: skip
     cny_per_usd: Numeric = spec(
         ("Exchange rate", "汇率"), "CNY/USD", 0.01, 1000.0, "market",
-        ("Yuan for a dollar; converts what is shown in CNY.", "一美元兑人民币;用于以人民币显示。"), topic="costs",
+        ("Yuan for a dollar; converts what is shown in CNY.", "一美元兑人民币；用于以人民币显示。"), topic="costs",
     )  # fmt: skip

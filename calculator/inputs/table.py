@@ -65,6 +65,12 @@ def check_values(side: str, values: Mapping[str, float]) -> None:
             "model.moe_sparsity",
             f"is out of bounds; with {experts:g} experts it takes 0 to {1.0 - 1.0 / experts:.9g}.",
         )
+    head = values["model.vocabulary"] * values["model.hidden"]
+    if values["model.always_active_params"] < head:
+        fail(
+            "model.always_active_params",
+            f"is less than the output head alone, vocabulary times hidden size: {head:g}.",
+        )
     if values["serving.tensor_parallel"] > values["serving.accelerators_per_replica"]:
         replica = values["serving.accelerators_per_replica"]
         fail("serving.tensor_parallel", f"is more than the {replica:g} accelerators per replica.")

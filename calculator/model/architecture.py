@@ -58,7 +58,8 @@ def cache(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     Engines reserve the cache of a whole request, prompt and output; a step reads that of the average context.
 
     Sparse attention reads its top-k entries, while its index is scanned whole; window layers hold
-    :math:`\\min(C, W)` tokens; linear layers hold a constant state in 32 bits, read and written each step.
+    :math:`\\min(C, W)` tokens; linear layers hold a constant state in 32 bits, which a step streams once
+    (counting its way back as well fits the measurements no better).
     """
     m = side.model
     kv_element_bytes = m.kv_bits / 8.0

@@ -11,7 +11,12 @@ from calculator.model.communication import collective_start_s, link_s_per_token
 from calculator.model.decode import step_floor_s, step_s, step_slope_s
 
 UNLIMITED = 1e12
-NEAR = 1.05  # on the accelerators needed for speed: the substitution nears its answer from below
+NEAR = (
+    1.4,
+    1.05,
+    1.0,
+)  # where the accelerators needed are looked for, over what the substitution gives; the last that holds
+MOST = 1e5  # accelerators of a replica; more is no answer
 TINY_S = 1e-15  # keeps quotients finite where a stream or a slope is absent; far below any step
 
 
@@ -27,7 +32,8 @@ def batch(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     -------
     dict
         Limits on B [-], the step [s], TPOT [s], ``feasible`` (1 or 0), ``infeasible_reason`` (0 none, 1 memory,
-        2 speed, 3 tensor parallelism beyond the replica), ``accelerators_needed`` (0 where no number helps).
+        2 speed, 3 tensor parallelism beyond the replica, 4 memory of the prefill pool), ``accelerators_needed`` (of the
+        replica, or of the pool where that is what does not fit; 0 where no number helps).
     """
     m, a, s, w = side.model, side.accelerator, side.serving, side.workload
     n, t = s.accelerators_per_replica, s.tensor_parallel
@@ -55,10 +61,13 @@ def batch(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     one_step = step_s(q, 1.0) + prompt_slope
     pool, pool_t = q["prefill_pool_accelerators"], q["prefill_pool_tensor_parallel"]
     pool_fits = pool * usable >= pool / pool_t * other_bytes + routed_bytes
-    fits = (memory_limit >= 1.0) & pool_fits
-    reason = np.where(
-        (t > n) | (pool_t > pool), 3.0, np.where(fits, np.where(one_step > budget_s, 2.0, 0.0), 1.0)
+    late = np.where(pool_fits, np.where(one_step > budget_s, 2.0, 0.0), 4.0)
+    reason = np.where((t > n) | (pool_t > pool), 3.0, np.where(memory_limit >= 1.0, late, 1.0))
+    pool_room = usable - other_bytes / pool_t
+    pool_needed = np.where(
+        pool_room > 0.0, np.ceil(routed_bytes / np.maximum(pool_room, 1.0) / pool_t - 1e-9) * pool_t, 0.0
     )
+    needed = accelerators_needed(side, q, usable, other_bytes, routed_bytes, prompt_slope, budget_s)
     touched = 1.0 - np.exp(-q["experts_touch_rate"] * size)
     read = (other_bytes_read(side) / t + (routed_bytes * touched + size * q["kv_read_bytes_per_sequence"] * q["kv_copies"]) / n)  # fmt: skip
     return {
@@ -74,9 +83,7 @@ def batch(side: Side, q: dict[str, Any]) -> dict[str, Any]:
         "hbm_read_bytes_per_step": read,
         "feasible": np.where(reason == 0.0, 1.0, 0.0),
         "infeasible_reason": reason,
-        "accelerators_needed": accelerators_needed(
-            side, q, usable, other_bytes, routed_bytes, prompt_slope, budget_s
-        ),
+        "accelerators_needed": np.where(reason == 4.0, pool_needed, needed),
     }
 
 
@@ -134,30 +141,40 @@ def accelerators_needed(
     The fewest accelerators, in groups of t, on which one sequence fits and keeps the promised speed; 0 where none do.
 
     More accelerators divide the experts, the cache and the work, not the always-active part; links and the start-up of
-    collectives change with their number, which six rounds of substitution settle;
-    ``NEAR`` covers what is left.
+    collectives change with their number, which six rounds of substitution settle, from what fits in memory upwards.
+    The rounds near it from below, so it is looked for there and in steps above, least first.
     """
     s = side.serving
     n, t = s.accelerators_per_replica, s.tensor_parallel
     room = usable - other_bytes / t
     held = q["kv_held_bytes_per_sequence"] * q["kv_copies"]
-    for_memory = (routed_bytes + held) / np.maximum(room, 1e-3)
+    for_memory = np.where(room > 0.0, (routed_bytes + held) / np.maximum(room, 1.0), t) * (1.0 + 1e-9)
 
     pace = side.accelerator.software_factor / s.gpu_efficiency
     prompts = emitted_prompt_tokens(side, q)
-    links = pace * (q["tokens_verified_per_sequence"] + prompts)
+    linked = pace * (q["tokens_verified_per_sequence"] + prompts)
     constant = q["step_other_stream_s"] + pace * s.step_overhead_s
     one_step = step_s(q, 1.0) + prompt_slope - step_floor_s(q)
     prompt_link = np.where(s.disaggregated == 1.0, 0.0, q["prefill_link_s_per_token"] * prompts) / n
     divided = (one_step - q["step_link_s"] - prompt_link) * n
-    for_speed = n
-    spare = budget_s - constant
+
+    def spare(count: Any) -> Any:
+        return np.maximum(budget_s - constant - pace * collective_start_s(side, count), TINY_S)
+
+    def work(count: Any) -> Any:
+        return divided + linked * link_s_per_token(side, q, count, t)
+
+    least = np.maximum(for_memory, t)
+    for_speed = least
     for _ in range(6):
-        for_speed = np.maximum(for_speed, t)
-        spare = budget_s - constant - pace * collective_start_s(side, for_speed)
-        for_speed = (divided + links * link_s_per_token(side, q, for_speed, t)) / np.maximum(spare, TINY_S)
-    groups = np.ceil(np.maximum(for_memory * (1.0 + 1e-9), for_speed * NEAR) / t - 1e-9)
-    return np.where((room > 0.0) & (spare > 0.0), np.maximum(groups, 1.0) * t, 0.0)
+        for_speed = np.maximum(work(for_speed) / spare(for_speed), least)
+    for_speed = np.minimum(for_speed, MOST)
+    answer = 0.0
+    for more in NEAR:
+        count = np.maximum(np.ceil(for_speed * more / t - 1e-9), 1.0) * t
+        enough = (room > 0.0) & (work(count) <= spare(count) * count * (1.0 + 1e-9)) & (count < MOST)
+        answer = np.where(enough, count, answer)
+    return answer
 
 
 def emitted_prompt_tokens(side: Side, q: dict[str, Any]) -> Any:

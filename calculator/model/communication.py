@@ -56,10 +56,10 @@ def collective_start_s(side: Side, n: Any) -> Any:
     """
     Start-up time of a step's collectives, two a layer. [s]
 
-    Each grows with the doublings of those that take part: t in tensor parallelism, n where experts are spread; with both,
-    one of either kind.
+    Each grows with the doublings of those that take part. Tensor parallelism has two all-reduces among t; where experts are
+    spread, dispatch and combine among n, and one all-reduce among t for attention.
     """
     t = np.minimum(side.serving.tensor_parallel, n)
     spread = (side.model.moe_layers > 0.0) & (t < n)
-    among = np.where(spread, np.where(t > 1.0, 0.5 * np.log(t) + 0.5 * np.log(n), np.log(n)), np.log(t))
+    among = np.where(spread, np.log(n) + 0.5 * np.log(t), np.log(t))
     return 2.0 * side.model.layers * side.serving.collective_latency_s * among / np.log(2.0)

@@ -58,7 +58,10 @@ def tariff_factor(side: Side) -> Any:
         + flat_hours
     ) / 24.0
     moved = e.shiftable_share
-    return ((1.0 - moved) * flat_day + moved * e.tariff_valley_multiplier) / np.maximum(flat_day, 1e-9)
+    known = np.where(flat_day > 0.0, flat_day, 1.0)
+    return np.where(
+        flat_day > 0.0, ((1.0 - moved) * flat_day + moved * e.tariff_valley_multiplier) / known, 1.0
+    )
 
 
 def hourly(side: Side, q: dict[str, Any]) -> dict[str, Any]:

@@ -54,7 +54,8 @@ def _multiplied(side: Side, bits: Any) -> tuple[Any, Any]:
     a = side.accelerator
     four = (bits <= FOUR_BIT_UP_TO) & (a.peak_4bit_flop_per_s > 0.0)
     eight = (bits <= EIGHT_BIT_UP_TO) & (a.peak_8bit_flop_per_s > 0.0)
-    peak = np.where(
-        four, a.peak_4bit_flop_per_s, np.where(eight, a.peak_8bit_flop_per_s, a.peak_16bit_flop_per_s)
-    )
+    blank = np.where(bits <= FOUR_BIT_UP_TO, 0.0 * a.peak_4bit_flop_per_s, 0.0)  # NaN: unknown is not "none"
+    blank = blank + np.where(bits <= EIGHT_BIT_UP_TO, 0.0 * a.peak_8bit_flop_per_s, 0.0)
+    wide = a.peak_16bit_flop_per_s + blank
+    peak = np.where(four, a.peak_4bit_flop_per_s, np.where(eight, a.peak_8bit_flop_per_s, wide))
     return peak, np.where(four, 4.0, np.where(eight, 8.0, 16.0))

@@ -15,7 +15,8 @@ def prefill(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     Accelerator-seconds of an input token, new or cached.
 
     A new token takes its matrix products at the prefill MFU, its attention, and its link time. A cached token only
-    loads its cache; loading overlaps with computing, and only the excess counts.
+    loads its cache; loading (once, then broadcast to the copies) overlaps with computing, and only
+    the excess counts.
 
     Returns
     -------
@@ -28,7 +29,7 @@ def prefill(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     t = np.where(apart, s.prefill_tensor_parallel, s.tensor_parallel)
     pace = a.software_factor / s.gpu_efficiency
 
-    other_flop = 2.0 * (m.always_active_params - q["embedding_params"])
+    other_flop = 2.0 * np.maximum(m.always_active_params - q["embedding_params"], 0.0)
     routed_flop = 2.0 * (1.0 - m.moe_sparsity) * q["routed_params"]
     attention_flop = q["attention_flop_prefill"]
     other_s = q["other_dequant"] * other_flop / (q["other_peak_flop_per_s"] * q["other_mfu_prefill"])
@@ -46,7 +47,7 @@ def prefill(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     per_token = (computing_s + link_s) * pace
 
     cached, new = q["cached_tokens"], q["new_input_tokens"]
-    load_s = cached * q["kv_bytes_per_token"] / s.kv_load_bytes_per_s
+    load_s = pace * cached * q["kv_bytes_per_token"] / s.kv_load_bytes_per_s
     excess = np.maximum(load_s - new * per_token, 0.0)
     useful_s = (
         other_flop / q["other_peak_flop_per_s"]

@@ -8,6 +8,8 @@ import numpy as np
 
 from calculator.inputs import Side
 
+LOWEST_MARGIN = -10.0  # where revenue does not cover a tenth of cost, or is none
+
 
 def price(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     """
@@ -39,7 +41,9 @@ def price(side: Side, q: dict[str, Any]) -> dict[str, Any]:
         "list_price_usd_per_mtok": listed,
         "price_usd_per_mtok": chosen,
         "net_revenue_usd_per_mtok": net,
-        "implied_gross_margin": np.where(net > 0.0, 1.0 - cost / known, np.where(net <= 0.0, -10.0, net)),
+        "implied_gross_margin": np.where(
+            net > 0.0, np.maximum(1.0 - cost / known, LOWEST_MARGIN), np.where(net <= 0.0, LOWEST_MARGIN, net)
+        ),
         "price_usd_per_task": chosen * w.tokens_per_task / 1e6,
     }
 
@@ -49,7 +53,7 @@ def kwh_value(side: Side, q: dict[str, Any]) -> dict[str, Any]:
     What a kWh of facility electricity earns as tokens, against what it would fetch raw.
 
     Gross multiple: net revenue for each kWh over the raw price. Net multiple: the same after every cost that is not
-    electricity.
+    electricity (energy and demand charge).
 
     Returns
     -------
@@ -57,9 +61,10 @@ def kwh_value(side: Side, q: dict[str, Any]) -> dict[str, Any]:
         [USD/kWh], [-].
     """
     raw = side.market.raw_kwh_price_usd
-    energy = q["energy_kwh_per_mtok"]
+    energy = np.maximum(q["energy_kwh_per_mtok"], 1e-12)
+    electric = q["electricity_usd_per_mtok"] + q["line_demand_usd_per_mtok"]
     revenue = q["net_revenue_usd_per_mtok"] / energy
-    other_cost = (q["cost_usd_per_mtok"] - q["electricity_usd_per_mtok"]) / energy
+    other_cost = (q["cost_usd_per_mtok"] - electric) / energy
     return {
         "revenue_usd_per_kwh": revenue,
         "value_added_usd_per_kwh": revenue - other_cost,

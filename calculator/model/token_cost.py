@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from calculator.inputs import Side
 
 COST_LINES = ("accelerator", "server_network", "facility", "maintenance", "staff", "electricity", "demand", "carbon", "rent")  # fmt: skip
@@ -44,5 +46,6 @@ def token_cost(side: Side, q: dict[str, Any]) -> dict[str, Any]:
         "cost_usd_per_mtok": cost,
         "cost_usd_per_task": cost * w.tokens_per_task / 1e6,
         "electricity_usd_per_mtok": lines["line_electricity_usd_per_mtok"],
-        "electricity_share_of_cost": lines["line_electricity_usd_per_mtok"] / cost,
+        "electricity_share_of_cost": lines["line_electricity_usd_per_mtok"]
+        / np.where(cost == 0.0, 1.0, cost),
     }
