@@ -32,6 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
 def as_json(outcome: Outcome, lang: str = "en") -> dict[str, object]:
     """The contract of other faces: quantities by name in base units; headline results of an infeasible side are null."""
     from calculator.cautions import caution_text
+    from calculator.library import data_dates
     from calculator.messages import Messages
 
     messages = Messages(lang)
@@ -52,4 +53,5 @@ def as_json(outcome: Outcome, lang: str = "en") -> dict[str, object]:
         "warnings": [caution_text(caution, messages) for caution in outcome.warnings],
         "profile": outcome.profile.name or outcome.profile.example,
         "version": __version__,
+        "data_dates": data_dates(outcome.profile),
     }
