@@ -25,6 +25,7 @@ from ui.about import About
 from ui.document import Document
 from ui.inputs.picker import Picker
 from ui.preferences import Preferences
+from ui.validation.page import ValidationPage
 from ui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +37,7 @@ def prepared(lang: str, look: str, name: str, folder: QTemporaryDir) -> MainWind
     """A window in a language and a theme, with settings that are thrown away."""
     settings = QSettings(folder.filePath(f"{lang}-{look}.ini"), QSettings.Format.IniFormat)
     currency = "CNY" if lang == "zh" else "USD"
-    for key, value in {"language": lang, "currency": currency, "theme": look}.items():
+    for key, value in {"language": lang, "currency": currency, "theme": look, "page": "compare"}.items():
         settings.setValue(key, value)
     application = QApplication.instance()
     assert isinstance(application, QApplication)
@@ -77,6 +78,23 @@ def too_slow(window: MainWindow) -> QWidget:
     return window
 
 
+def validation(window: MainWindow) -> QWidget:
+    """How wrong the model is, as the page opens."""
+    window.preferences.page = "validation"
+    QTest.qWait(SETTLE_MS)
+    return window
+
+
+def validation_groups(window: MainWindow) -> QWidget:
+    """Time per token, a family, and the table of groups."""
+    validation(window)
+    page = window.pages.page("validation")
+    assert isinstance(page, ValidationPage)
+    page.filters.kind.setCurrentIndex(page.filters.kind.findData("time"))
+    page.tables.actions_["summary"].trigger()
+    return window
+
+
 def site_picker(window: MainWindow) -> QWidget:
     """Choosing a site, with what it would change."""
     picker = Picker(window.reading, "domestic", "sites", window)
@@ -99,6 +117,8 @@ PAGES: tuple[tuple[str, Callable[[MainWindow], QWidget], bool], ...] = (
     ("bad-input", bad_input, False),
     ("too-slow", too_slow, False),
     ("site-picker", site_picker, False),
+    ("validation", validation, True),
+    ("validation-groups", validation_groups, False),
     ("about", about, False),
 )
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from ui import icons
+from ui.pages import PAGES
 from ui.reading import Reading
 
 Key = QKeySequence.StandardKey
@@ -37,13 +38,17 @@ ROWS = (
     Row("swap", "Ctrl+Shift+X", "swap"),
     Row("copy", "Ctrl+Shift+C", "copy"),
     Row("find", Key.Find, "search"),
-    Row("en", "Ctrl+1", group="language", value="en"),
-    Row("zh", "Ctrl+2", group="language", value="zh"),
-    Row("usd", "Ctrl+3", group="currency", value="USD"),
-    Row("cny", "Ctrl+4", group="currency", value="CNY"),
-    Row("system", "Ctrl+5", group="theme", value="system"),
-    Row("light", "Ctrl+6", group="theme", value="light"),
-    Row("dark", "Ctrl+7", group="theme", value="dark"),
+    *(
+        Row(f"page.{page.key}", f"Ctrl+{number}", group="page", value=page.key)
+        for number, page in enumerate(PAGES, 1)
+    ),
+    Row("en", "Alt+1", group="language", value="en"),
+    Row("zh", "Alt+2", group="language", value="zh"),
+    Row("usd", "Alt+3", group="currency", value="USD"),
+    Row("cny", "Alt+4", group="currency", value="CNY"),
+    Row("system", "Alt+5", group="theme", value="system"),
+    Row("light", "Alt+6", group="theme", value="light"),
+    Row("dark", "Alt+7", group="theme", value="dark"),
     Row("about", Key.HelpContents),
 )
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ui.reading import Reading
+if TYPE_CHECKING:
+    from ui.reading import Reading
 
 Tell = Callable[[str], None]  # says in the status bar what was done
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, Signal
 
 from calculator.display import CURRENCIES
+from ui.pages import FIRST, known
 from ui.theme import THEMES
 
 LANGUAGES = ("en", "zh")
@@ -25,6 +26,7 @@ class Preferences(QObject):
     language_changed = Signal()
     currency_changed = Signal()
     theme_changed = Signal()
+    page_changed = Signal()
     recent_changed = Signal()
 
     def __init__(self, settings: QSettings | None = None) -> None:
@@ -71,6 +73,17 @@ class Preferences(QObject):
             self._theme = value
             self._settings.setValue("theme", value)
             self.theme_changed.emit()
+
+    @property
+    def page(self) -> str:
+        """The page in view; what is not one of them counts as the first."""
+        return known(str(self._settings.value("page", FIRST))).key
+
+    @page.setter
+    def page(self, value: str) -> None:
+        if value != self.page:
+            self._settings.setValue("page", value)
+            self.page_changed.emit()
 
     @property
     def recent(self) -> list[Path]:

@@ -35,6 +35,7 @@ from ui.inputs import mistakes
 from ui.inputs.panel import InputsPanel
 from ui.inputs.picker import Picker
 from ui.notes import Notes
+from ui.pages import FIRST, PAGES, Pages
 from ui.preferences import Preferences
 from ui.reading import Reading
 from ui.switch import Switch
@@ -60,7 +61,8 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self._tell)
         self.actions_ = Actions(self.reading, self)
         self.panel = InputsPanel(self.reading, self)
-        self.page = ComparePage(self.reading, self)
+        self.pages = Pages(self.reading, self, self._tell)
+        self.page = self._compare_page()
         self.panel.pick_asked.connect(self.pick)
         self.page.copy_asked.connect(self.copy_answer)
         self.page.warnings.input_asked.connect(lambda path: self.panel.show_input(path.partition(".")[2]))
@@ -69,7 +71,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.panel)
-        layout.addWidget(self.page, 1)
+        layout.addWidget(self.pages, 1)
         self.setCentralWidget(centre)
         self._menus: dict[str, QMenu] = {}
         self._make_menus()
@@ -83,6 +85,11 @@ class MainWindow(QMainWindow):
         centre.setFocus()
         self.retranslate()
         self._restore()
+
+    def _compare_page(self) -> ComparePage:
+        page = self.pages.page(FIRST)
+        assert isinstance(page, ComparePage)
+        return page
 
     # Menus and tools
 
@@ -107,6 +114,8 @@ class MainWindow(QMainWindow):
         edit.addActions([a["swap"], a["copy"]])
         edit.addSeparator()
         edit.addAction(a["find"])
+        view.addActions([a[f"page.{page.key}"] for page in PAGES])
+        view.addSeparator()
         for name, choices in (
             ("language", ("en", "zh")),
             ("currency", ("usd", "cny")),
@@ -118,6 +127,16 @@ class MainWindow(QMainWindow):
 
     def _make_tools(self) -> None:
         a = self.actions_
+        pages = Switch([a[f"page.{page.key}"] for page in PAGES], self)
+        if self.menuBar().isNativeMenuBar():  # it lies outside the window
+            bar = QToolBar(self)
+            bar.setObjectName("pages")
+            bar.setMovable(False)
+            bar.addWidget(pages)
+            self.addToolBar(bar)
+            self.addToolBarBreak()
+        else:
+            self.menuBar().setCornerWidget(pages)
         self._tools = QToolBar(self)
         self._tools.setObjectName("tools")
         self._tools.setMovable(False)
@@ -159,6 +178,7 @@ class MainWindow(QMainWindow):
         self.reading.words_changed.connect(self.retranslate)
         self.preferences.currency_changed.connect(self.actions_.refresh)
         self.preferences.theme_changed.connect(self.retheme)
+        self.preferences.page_changed.connect(self.show_page)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self.retheme())
 
     def retranslate(self) -> None:
@@ -179,6 +199,12 @@ class MainWindow(QMainWindow):
         if new is not self.reading.theme and isinstance(app, QApplication):
             theme.apply(app, new)
             self.reading.set_theme(new)
+        self.actions_.refresh()
+
+    def show_page(self) -> None:
+        """Bring the page in view that the preferences name; the inputs stand beside those that they move."""
+        page = self.pages.show_page(self.preferences.page)
+        self.panel.setVisible(page.inputs)
         self.actions_.refresh()
 
     def _name_undo(self) -> None:
@@ -284,6 +310,7 @@ class MainWindow(QMainWindow):
         dialog.deleteLater()
 
     def _find(self) -> None:
+        self.preferences.page = FIRST
         self.panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.panel.search.selectAll()
 
@@ -314,6 +341,7 @@ class MainWindow(QMainWindow):
         state = self.preferences.state("geometry")
         if isinstance(state, QByteArray):
             self.restoreGeometry(state)
+        self.show_page()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event) is not None:

@@ -21,7 +21,7 @@ from ui.theme import Theme
 REACH = 9.0  # pixels from a point within which a click is meant for it
 RADIUS = 3.9
 PADDING = 0.07  # decades beyond the outermost points
-BANDS = ((2.0, 22), (1.25, 44))  # factor, strength of the band's colour
+BANDS = {2.0: 0.12, 1.25: 0.28}  # factor of a band, strength of its colour
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -94,13 +94,11 @@ class _Cloud(pg.GraphicsObject):  # type: ignore[misc]
         low, high = self.ends[0] - 3.0, self.ends[1] + 3.0
         box = QPolygonF(view)
         painter.setPen(Qt.PenStyle.NoPen)
-        for factor, strength in BANDS:
+        for factor in BANDS:
             away = math.log10(factor)
             corners = ((low, low - away), (high, high - away), (high, high + away), (low, low + away))
             band = QPolygonF([to_pixels.map(QPointF(*corner)) for corner in corners])
-            colour = QColor(self.theme.accent)
-            colour.setAlpha(strength)
-            painter.setBrush(colour)
+            painter.setBrush(QColor(band_colour(factor, self.theme)))
             painter.drawPolygon(band.intersected(box))
         painter.setPen(QPen(QColor(self.theme.border), 1))
         for rule in self.rules:
@@ -141,7 +139,7 @@ class ScatterChart(QWidget):
         layout.addWidget(self._plot)
         self._plot.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumSize(300, 260)
+        self.setMinimumSize(300, 220)
 
     @property
     def dots(self) -> tuple[Dot, ...]:
@@ -272,6 +270,16 @@ class ScatterChart(QWidget):
         super().focusOutEvent(event)
         self._cloud.focused = False
         self._cloud.update()
+
+
+def band_colour(factor: float, theme: Theme) -> str:
+    """The colour of a band, mixed from accent and ground, so that it is the same in every picture."""
+    accent, ground, part = QColor(theme.accent), QColor(theme.card), BANDS[factor]
+    mixed = [
+        over * part + under * (1.0 - part)
+        for over, under in zip(accent.getRgbF()[:3], ground.getRgbF()[:3], strict=True)  # type: ignore[index]
+    ]
+    return QColor.fromRgbF(*mixed).name()
 
 
 def log_ticks(low: float, high: float) -> list[float]:

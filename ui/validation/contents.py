@@ -50,7 +50,9 @@ def misses(rows: list[Row], display: Display) -> Content:
 def summary(found: Validation, display: Display) -> Content:
     """How far each group misses."""
     messages = display.messages
-    rows, copied, bold = [], [], set()
+    rows: list[tuple[str, ...]] = []
+    copied: list[tuple[str, ...]] = []
+    bold: set[int] = set()
     for name, one in [*found.summary.items(), ("power", found.power)]:
         if not one.points:
             continue

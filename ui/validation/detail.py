@@ -50,9 +50,7 @@ class Detail(QTextBrowser):
             chip=said.chip_name(point.accel_id, display),
         )
         numbers = [
-            ("validation.fact.numbers", said.amount(point, row.predicted, display)),
-            ("validation.fact.measured", said.amount(point, row.measured, display)),
-            ("validation.fact.ratio", said.ratio(row, display)),
+            ("validation.fact.ratio", said.numbers(row, display)),
             ("validation.fact.cause", said.reason(row, display) or messages("validation.close")),
         ]
         lines = [(messages(key), html.escape(text)) for key, text in numbers]

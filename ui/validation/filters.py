@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from calculator.analysis.validation import Validation
 from calculator.analysis.validation.points import PHASES
 from calculator.analysis.validation.words import KINDS, families, family_name
+from ui import icons
 from ui.reading import Reading
 from ui.validation.choice import Choice
+
+
+class Box(QComboBox):
+    """A box that shows that it opens."""
+
+    def __init__(self, reading: Reading, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._reading = reading
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumHeight(26)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme = self._reading.theme
+        painter = QPainter(self)
+        room = QRectF(self.width() - 18, (self.height() - 12) / 2, 12, 12)
+        icons.paint(painter, "unfolded", theme.muted if self.isEnabled() else theme.disabled, room)
+        painter.end()
 
 
 class Filters(QWidget):
@@ -21,14 +41,12 @@ class Filters(QWidget):
         super().__init__(parent)
         self._reading = reading
         self._found: Validation | None = None
-        self.kind, self.phase, self.family = (QComboBox(self) for _ in range(3))
+        self.kind, self.phase, self.family = (Box(reading, self) for _ in range(3))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         for name, box in (("kind", self.kind), ("phase", self.phase), ("family", self.family)):
             box.setObjectName(f"validation.{name}")
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMinimumHeight(26)
             layout.addWidget(box)
         self.kind.currentIndexChanged.connect(self._change_kind)
         self.phase.currentIndexChanged.connect(lambda _index: self.changed.emit())

@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QToolButton, QWidget
 from calculator.analysis.validation import Row
 from calculator.analysis.validation.words import standing
 from ui.charts.picture import Entry, draw_entry
+from ui.charts.scatter import band_colour
 from ui.reading import Reading
 from ui.validation.colours import GROUPS, MARKS, colour, group
+
+BANDS = {"near": 1.25, "far": 2.0}
 
 
 class Flow(QLayout):
@@ -89,6 +92,14 @@ class Legend(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.toggled.connect(lambda _on: self._toggled())
             flow.addWidget(button)
+        self.bands = {name: QToolButton(self) for name in BANDS}  # signs only
+        for name, sign in self.bands.items():
+            sign.setObjectName(f"legend.{name}")
+            sign.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            sign.setIconSize(QSize(14, 14))
+            sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            flow.addWidget(sign)
         self.retranslate()
 
     @property
@@ -109,7 +120,7 @@ class Legend(QWidget):
             self._entry(name)
             for name, button in self.buttons.items()
             if button.isChecked() and not button.isHidden()
-        ]
+        ] + [self._band(name) for name in BANDS]
 
     def retranslate(self) -> None:
         """Set every text and every sign again."""
@@ -120,11 +131,27 @@ class Legend(QWidget):
             button.setToolTip(messages("validation.legend", name=entry.name))
             button.setAccessibleName(button.toolTip())
             button.setIcon(self._sign(entry, button.isChecked()))
+        for name, sign in self.bands.items():
+            entry = self._band(name)
+            sign.setText(entry.name)
+            sign.setIcon(self._sign(entry, True))
+        theme = self._reading.theme
+        self.setStyleSheet(
+            "QToolButton { padding: 1px 4px; font-size: 12px; }"
+            f"QToolButton:checked {{ background: transparent; color: {theme.text}; }}"
+            f"QToolButton:checked:hover {{ background: {theme.field_hover}; }}"
+            f'QToolButton[legend="true"]:!checked {{ color: {theme.disabled}; text-decoration: line-through; }}'
+        )
+
+    def _band(self, name: str) -> Entry:
+        return Entry(
+            self._reading.messages(f"validation.band.{name}"), band_colour(BANDS[name], self._reading.theme)
+        )
 
     def _entry(self, name: str) -> Entry:
         messages, theme = self._reading.messages, self._reading.theme
         if name in MARKS:
-            return Entry(messages(f"validation.mark.{name}"), theme.text, MARKS[name])
+            return Entry(messages(f"validation.mark.{name}"), theme.muted, MARKS[name])
         return Entry(messages(f"validation.colour.{name}"), colour(name, theme))
 
     def _sign(self, entry: Entry, on: bool) -> QIcon:

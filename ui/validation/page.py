@@ -78,7 +78,7 @@ class ValidationPage(QScrollArea):
         self.retranslate()
 
     def _lay_out(self, content: QWidget) -> None:
-        top, left, right = _card(content), _card(content), QVBoxLayout()
+        (above, top), (beside, left), right = _card(content), _card(content), QVBoxLayout()
         top.addWidget(self.sentence)
         top.addWidget(self.about)
         bar = QHBoxLayout()
@@ -89,20 +89,20 @@ class ValidationPage(QScrollArea):
         left.addWidget(self.legend)
         left.addWidget(self.plot, 1)
         left.addWidget(self.counts)
-        detail, tables = _card(content), _card(content)
+        (upper, detail), (lower, tables) = _card(content), _card(content)
         detail.addWidget(self.detail)
         tables.addWidget(self.tables)
         right.setSpacing(GAP)
-        right.addWidget(detail.parentWidget(), 45)
-        right.addWidget(tables.parentWidget(), 55)
+        right.addWidget(upper, 45)
+        right.addWidget(lower, 55)
         below = QHBoxLayout()
         below.setSpacing(GAP)
-        below.addWidget(left.parentWidget(), 46)
-        below.addLayout(right, 54)
+        below.addWidget(beside, 42)
+        below.addLayout(right, 58)
         layout = QVBoxLayout(content)
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(GAP)
-        layout.addWidget(top.parentWidget())
+        layout.addWidget(above)
         layout.addLayout(below, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -155,6 +155,8 @@ class ValidationPage(QScrollArea):
         if not self.rows:
             return messages("validation.nothing")
         units = Counter(said.unit(row.point, display) for row in self.rows)
+        if len(units) == 1:
+            return messages("validation.shown", count=len(self.rows))
         parts = [messages("validation.mixed.part", unit=unit, count=count) for unit, count in units.items()]
         joined = messages("answer.list_separator").join(parts)
         return messages("validation.mixed", count=len(self.rows), parts=joined)
@@ -193,10 +195,10 @@ def _label(parent: QWidget, name: str, font: QFont) -> QLabel:
     return label
 
 
-def _card(parent: QWidget) -> QVBoxLayout:
+def _card(parent: QWidget) -> tuple[QFrame, QVBoxLayout]:
     frame = QFrame(parent)
     frame.setObjectName("card")
     layout = QVBoxLayout(frame)
     layout.setContentsMargins(14, 9, 12, 8)
     layout.setSpacing(5)
-    return layout
+    return frame, layout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
@@ -22,10 +23,10 @@ class Content:
 
     heads: tuple[str, ...]
     tips: tuple[str, ...]
-    rows: list[tuple[str, ...]]
+    rows: Sequence[tuple[str, ...]]
     right: tuple[bool, ...]
     copied_heads: tuple[str, ...]
-    copied: list[tuple[str, ...]]
+    copied: Sequence[tuple[str, ...]]
     bold: frozenset[int] = frozenset()
 
 

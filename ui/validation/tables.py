@@ -28,7 +28,7 @@ class Tables(QWidget):
         self._reading = reading
         self._found: Validation | None = None
         self._rows: list[Row] = []
-        self.misses = TextTable(reading, self, tell, (62, 172, 72, 72, 0), 38)
+        self.misses = TextTable(reading, self, tell, (58, 160, 66, 68, 0), 38)
         self.summary = TextTable(reading, self, tell, (0, 56, 56, 60, 64, 64, 60, 52), 24)
         self.misses.row_marked.connect(self.row_marked)
         self._stack = QStackedWidget(self)

@@ -118,10 +118,16 @@ def group_name(group: str, display: Display) -> str:
     return messages(f"validation.group.{name}", name=value)
 
 
-def amount(point: Point, value: float, display: Display) -> str:
-    """A value of a point's metric with its unit."""
-    what = kind(point)
-    return display.with_unit(display.number(value / size(what), 3), unit(point, display))
+def numbers(found: Row, display: Display) -> str:
+    """Ratio, predicted and measured value with their unit."""
+    point, scale = found.point, size(kind(found.point))
+    return display.messages(
+        "validation.numbers",
+        ratio=ratio(found, display),
+        predicted=display.number(found.predicted / scale, 3),
+        measured=display.number(found.measured / scale, 3),
+        unit=unit(point, display),
+    )
 
 
 def unit(point: Point, display: Display) -> str:
@@ -198,7 +204,7 @@ def _listed(point: Point, display: Display, *names: str) -> str:
     parts = [
         messages(
             f"validation.part.{name.replace('_', '-')}",
-            value=display.percent(point[name]) if name in shares else display.number(point[name], 6),
+            value=display.percent(point[name]) if name in shares else display.number(point[name], 4),
         )
         for name in names
         if point[name] > 0.0
