@@ -140,6 +140,26 @@ def test_an_edited_workbook_computes_what_the_program_computes(tmp_path, recalcu
         assert_swaps(book, outcome)
 
 
+def test_values_that_do_not_follow_say_so(tmp_path, recalculate_all):
+    export(tmp_path / "default.xlsx", compare(example()))
+    book = openpyxl.load_workbook(tmp_path / "default.xlsx")
+    assert len(dated(openpyxl.load_workbook(tmp_path / "default.xlsx", data_only=True))) == 2
+    cell(book, "domestic.site.pue").value = 1.49
+    cell(book, "foreign.site.pue").value = None
+    book.save(tmp_path / "edited.xlsx")
+    (path,) = recalculate_all([tmp_path / "edited.xlsx"])
+    told = dated(openpyxl.load_workbook(path, data_only=True))
+    assert len(told) == 2 and all(text.startswith("OUT OF DATE: 2 input cells have changed") for text in told)
+
+
+def dated(book) -> list[str]:
+    """What stands above values that do not follow."""
+    texts = [
+        row[0].value for name in ("Attribution", "Sensitivity") for row in book[name].iter_rows(max_col=1)
+    ]
+    return [text for text in texts if isinstance(text, str) and "fingerprint" in text]
+
+
 def assert_no_errors(book) -> None:
     errors = [(one.parent.title, one.coordinate) for sheet in book for row in sheet.iter_rows() for one in row if one.data_type == "e"]  # fmt: skip
     assert errors == []
@@ -160,7 +180,7 @@ def assert_summary(book, outcome: Outcome) -> None:
 def assert_swaps(book, outcome: Outcome) -> None:
     """Each cost of the Attribution sheet is that of the model with one cause from the other side."""
     sheet = book["Attribution"]
-    labels = {row[0].value: row for row in sheet.iter_rows()}
+    labels = {row[0].value: row for row in reversed(list(sheet.iter_rows(max_row=20)))}
     for side, column in (("domestic", 1), ("foreign", 6)):
         other = SIDES[1 - SIDES.index(side)]
         for driver, label in DRIVERS.items():

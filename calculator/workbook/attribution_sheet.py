@@ -12,6 +12,7 @@ from calculator.inputs import DRIVERS, SIDES
 from calculator.workbook.book import HEAD, RULE, SIDE_INK, Book, name_of
 from calculator.workbook.formats import figure_format
 from calculator.workbook.model_sheet import rows_of_lines
+from calculator.workbook.shapley_table import write_shapley
 from calculator.workbook.summary_sheet import RATE, rate, status_words
 from calculator.workbook.swaps import SWAPS, Swap, moved_by, values_of_swaps
 from calculator.workbook.swaps_sheet import FIRST_COLUMN
@@ -47,9 +48,10 @@ def write_attribution(book: Book) -> None:
                 _cell(book, sheet, row, START[side] + 2 * place, swap, name, rows, found[swap])
     last = FIRST + len(DRIVERS) - 1
     _chart(book, sheet, last)
-    sheet.print_area(0, 0, last + 27, len(WIDTHS) - 1)
+    end = write_shapley(book, sheet, book.title(SHEET), last + 20)
+    sheet.set_h_pagebreaks([last + 20])
+    sheet.print_area(0, 0, end, len(WIDTHS) - 1)
     sheet.freeze_panes(FIRST, 1)
-    sheet.fit_to_pages(1, 1)
 
 
 def _heads(book: Book, sheet: Any, side: str) -> None:
@@ -72,8 +74,9 @@ def _heads(book: Book, sheet: Any, side: str) -> None:
     usd, cny = (Display(lang, currency, 1.0).unit("USD/Mtok") for currency in ("USD", "CNY"))
     for place, key in enumerate(("attribution.cost", "attribution.price")):
         text = book.say(key)
-        formula = f'=IF({RATE}=1,"{text}, {usd}","{text}, {cny}")'
-        now = f"{text}, {usd if rate(book) == 1.0 else cny}"
+        in_usd, in_cny = (book.say("attribution.in", what=text, unit=unit) for unit in (usd, cny))
+        formula = f'=IF({RATE}=1,"{in_usd}","{in_cny}")'
+        now = in_usd if rate(book) == 1.0 else in_cny
         sheet.write_formula(HEAD_ROW, column + 2 * place, formula, book.wrapped_head_format, now)
         sheet.write_string(
             HEAD_ROW, column + 2 * place + 1, book.say("attribution.change"), book.wrapped_head_format
@@ -123,7 +126,7 @@ def _cell(
     _figure(book, sheet, row, column, places, (reason, value), {})
     cell, base = xl_rowcol_to_cell(row, column), xl_rowcol_to_cell(BASE, column, row_abs=True)
     nothing = book.say("none")
-    formula = f'=IF(COUNT({cell},{base})<2,"{nothing}",IF({base}=0,"{nothing}",{cell}/{base}-1))'
+    formula = f'=IF(COUNT({cell},{base})<2,"{nothing}",IF({base}=0,"{nothing}",ROUND({cell}/{base}-1,9)))'
     results = book.outcome.results[swap.side]
     known = (
         reason == 0.0
@@ -131,7 +134,7 @@ def _cell(
         and not math.isnan(value)
         and results[name] != 0.0
     )
-    now: Any = value / results[name] - 1.0 if known and not math.isnan(results[name]) else nothing
+    now: Any = round(value / results[name] - 1.0, 9) if known and not math.isnan(results[name]) else nothing
     sheet.write_formula(
         row, column + 1, formula, book.format(num_format="+0.0%;-0.0%;0%", align="right"), now
     )
@@ -175,6 +178,6 @@ def _chart(book: Book, sheet: Any, last: int) -> None:
     )
     chart.set_legend({"position": "bottom", "font": {"size": 9}})
     chart.set_x_axis({"num_format": "0%", "major_gridlines": {"visible": True, "line": {"color": RULE}}})
-    chart.set_y_axis({"reverse": True, "label_position": "low"})
-    chart.set_size({"width": 1040, "height": 480})
+    chart.set_y_axis({"reverse": True, "label_position": "low", "interval_unit": 1, "num_font": {"size": 9}})
+    chart.set_size({"width": 1040, "height": 310})
     sheet.insert_chart(last + 2, 0, chart, {"description": book.say("attribution.chart")})

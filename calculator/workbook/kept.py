@@ -6,14 +6,18 @@ import dataclasses
 import math
 import re
 from collections.abc import Iterable
+from typing import Any
 
-from calculator.inputs import full_paths
+from calculator.inputs import SIDES, full_paths
 from calculator.profile import Profile, ProfileError, dumps, example, loads
 from calculator.workbook.book import Book
+from calculator.workbook.inputs_sheet import SHEET as INPUTS_SHEET
+from calculator.workbook.inputs_sheet import rows_of_inputs
 
 SHEET = "_profile"
 CHUNK = 15_000  # characters in one cell
-PROFILE, EXAMPLE, PATH, VALUE = range(4)  # columns
+PROFILE, EXAMPLE, PATH, VALUE, DOMESTIC, FOREIGN, MOVED = range(7)  # columns
+MOVED_NAME = "inputs_moved"  # the cell that counts input cells that are no longer as exported
 _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -37,7 +41,25 @@ def write_kept(book: Book) -> None:
         value = book.outcome.values[path]
         sheet.write_string(row, PATH, path)
         sheet.write_string(row, VALUE, "" if math.isnan(value) else repr(value))
+    _count_moved(book, sheet)
     sheet.very_hidden()
+
+
+def _count_moved(book: Book, sheet: Any) -> None:
+    """Every input once more as a number, in the row that it has on the sheet Inputs, and how many differ from there."""
+    rows = rows_of_inputs()
+    for path, row in rows.items():
+        for side, column in zip(SIDES, (DOMESTIC, FOREIGN), strict=True):
+            value = book.outcome.values[f"{side}.{path}"]
+            if not math.isnan(value):
+                sheet.write_number(row, column, value)
+    first, last = min(rows.values()) + 1, max(rows.values()) + 1
+    counts = [
+        f"SUMPRODUCT(--('{book.title(INPUTS_SHEET)}'!${cell}${first}:${cell}${last}<>${kept}${first}:${kept}${last}))"
+        for cell, kept in (("B", "E"), ("C", "F"))
+    ]
+    sheet.write_formula(0, MOVED, f"={'+'.join(counts)}", None, 0)
+    book.file.define_name(MOVED_NAME, f"='{SHEET}'!$G$1")
 
 
 def kept_in(rows: Iterable[tuple[object, ...]]) -> Kept | None:

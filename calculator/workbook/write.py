@@ -60,6 +60,7 @@ def _write(path: Path, outcome: Outcome, lang: str, currency: str, today: dateti
     from calculator.workbook.inputs_sheet import write_inputs
     from calculator.workbook.kept import write_kept
     from calculator.workbook.model_sheet import write_model
+    from calculator.workbook.sensitivity_sheet import write_sensitivity
     from calculator.workbook.sources_sheet import write_sources
     from calculator.workbook.summary_sheet import write_summary
     from calculator.workbook.swaps_sheet import write_swaps
@@ -69,6 +70,7 @@ def _write(path: Path, outcome: Outcome, lang: str, currency: str, today: dateti
     write_inputs(book)
     write_model(book)
     write_attribution(book)
+    write_sensitivity(book)
     write_swaps(book)
     write_sources(book)
     write_about(book)

@@ -1,0 +1,147 @@
+"""The Sensitivity sheet: which inputs move the ratio most, and who wins over two of them; as values."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from calculator.analysis.errors import AnalysisError
+from calculator.analysis.tornado import Bar, Tornado, tornado
+from calculator.analysis.winner_map import Axis, WinnerMap, winner_map
+from calculator.inputs import INPUTS, SIDES, split_path
+from calculator.workbook.book import HEAD, MUTED, RULE, SIDE_INK, Book
+from calculator.workbook.dated import write_dated
+from calculator.workbook.formats import input_format
+
+SHEET = "sensitivity"
+WIDTHS = (46, *(13.0 for _ in range(13)))
+LAST_COLUMN = len(WIDTHS) - 1
+BARS = 20
+HEADS = ("input", "low", "high", "at_low", "at_high", "less", "more")
+MAP_X, MAP_Y = "domestic.site.electricity_price_usd_per_kwh", "domestic.serving.gpu_efficiency"
+MAP_COLUMNS, MAP_ROWS = 11, 9
+TABLE = 4
+
+
+def write_sensitivity(book: Book) -> None:
+    """Write the sheet."""
+    sheet = book.sheet(SHEET, WIDTHS)
+    sheet.write_string(0, 0, book.title(SHEET), book.title_format)
+    sheet.write_string(1, 0, book.say("sensitivity.note"), book.note_format)
+    try:
+        found = tornado(book.outcome.profile)
+    except AnalysisError as error:
+        sheet.write_string(2, 0, error.text(book.messages), book.note_format)
+        return
+    write_dated(book, sheet, 2, LAST_COLUMN, found.fingerprint)
+    bars = [bar for bar in found.bars if not math.isnan(bar.swing)][:BARS]
+    if math.isnan(found.base) or not bars:
+        sheet.write_string(TABLE, 0, book.say("sensitivity.none"), book.note_format)
+        return
+    last = _tornado(book, sheet, found, bars)
+    _chart(book, sheet, TABLE + 1, last)
+    _map(book, sheet, last + 2)
+
+
+def _tornado(book: Book, sheet: Any, found: Tornado, bars: list[Bar]) -> int:
+    """The inputs that move the ratio most, with the ratio at both ends; returns the last row."""
+    for column, key in enumerate(HEADS):
+        text = book.say(f"head.{key}")
+        sheet.write_string(TABLE, column, text, book.wrapped_head_format if column else book.head_format)
+    sheet.set_row(TABLE, 30)
+    plain = book.format(num_format="0.000", align="right")
+    muted = book.format(num_format="+0.000;-0.000;0", align="right", font_color=MUTED)
+    for row, bar in enumerate(bars, start=TABLE + 1):
+        sides, relative = split_path(bar.range.path)
+        spec = INPUTS[relative]
+        side = (
+            book.say("sensitivity.both") if len(sides) > 1 else book.messages(f"side.{sides[0]}.in_sentence")
+        )
+        label = book.say("sensitivity.input", input=book.messages.text(spec.label), side=side)
+        sheet.write_string(row, 0, label, book.label_format)
+        ends = (bar.range.low, bar.range.high)
+        for column, value in enumerate(ends, start=1):
+            shown = input_format(spec, ends, book.messages)
+            sheet.write_number(row, column, value, book.format(num_format=shown, align="right", shrink=True))
+        for column, value in enumerate((bar.at_low, bar.at_high), start=3):
+            _number(book, sheet, row, column, value, plain)
+            _number(book, sheet, row, column + 2, value - found.base, muted)
+    return TABLE + len(bars)
+
+
+def _number(book: Book, sheet: Any, row: int, column: int, value: float, cell_format: Any) -> None:
+    if math.isnan(value):
+        sheet.write_string(row, column, book.say("none"), cell_format)
+    else:
+        sheet.write_number(row, column, value, cell_format)
+
+
+def _chart(book: Book, sheet: Any, first: int, last: int) -> None:
+    title = book.title(SHEET)
+    chart = book.file.add_chart({"type": "bar"})
+    for column, colour in ((5, "#8FBCE6"), (6, "#1F5FA8")):
+        chart.add_series({
+            "name": [title, TABLE, column - 4], "categories": [title, first, 0, last, 0],
+            "values": [title, first, column, last, column], "fill": {"color": colour}, "gap": 40, "overlap": 100,
+        })  # fmt: skip
+    chart.set_title(
+        {"name": book.say("sensitivity.chart"), "overlay": False, "name_font": {"size": 11, "color": HEAD}}
+    )
+    chart.set_legend({"position": "bottom"})
+    chart.set_y_axis({"reverse": True, "label_position": "low", "num_font": {"size": 8}})
+    chart.set_x_axis(
+        {"num_format": "+0.0;-0.0;0", "major_gridlines": {"visible": True, "line": {"color": RULE}}}
+    )
+    chart.set_size({"width": 660, "height": 440})
+    sheet.insert_chart(TABLE, 7, chart, {"description": book.say("sensitivity.chart"), "x_offset": 8})
+
+
+def _map(book: Book, sheet: Any, row: int) -> None:
+    """Foreign cost over domestic cost on a grid of two inputs, coloured by who is cheaper."""
+    sheet.write_string(row, 0, book.say("map.title"), book.format(bold=True, font_size=12))
+    try:
+        found = winner_map(book.outcome.profile, MAP_X, MAP_Y, columns=MAP_COLUMNS, rows=MAP_ROWS)
+    except AnalysisError as error:
+        sheet.write_string(row + 1, 0, error.text(book.messages), book.note_format)
+        return
+    labels = {key: _label(book, axis) for key, axis in (("x", found.x), ("y", found.y))}
+    note = book.say(
+        "map.note", domestic=book.messages("side.domestic"), foreign=book.messages("side.foreign"), **labels
+    )
+    sheet.write_string(row + 1, 0, note, book.note_format)
+    _grid(book, sheet, row + 3, found)
+
+
+def _label(book: Book, axis: Axis) -> str:
+    sides, relative = split_path(axis.path)
+    spec = INPUTS[relative]
+    side = "" if len(sides) == len(SIDES) else book.messages(f"side.{sides[0]}") + " "
+    unit = book.display.unit(spec.unit)
+    return f"{side}{book.messages.text(spec.label)}" + (f" [{unit}]" if unit else "")
+
+
+def _grid(book: Book, sheet: Any, head: int, found: WinnerMap) -> None:
+    heading = book.format(bold=True, num_format="0.000", align="right", bottom=1, bottom_color=RULE)
+    sheet.write_string(
+        head, 1, "y \\ x", book.format(font_color=MUTED, align="right", bottom=1, bottom_color=RULE)
+    )
+    for column, value in enumerate(found.x.places.tolist(), start=1):
+        sheet.write_number(head, column, value, heading)
+    cell_format = book.format(num_format="0.00", align="center")
+    rows = list(zip(found.y.places.tolist(), found.ratio.tolist(), strict=True))[::-1]
+    for row, (place, ratios) in enumerate(rows, start=head + 1):
+        sheet.write_number(row, 0, place, book.format(bold=True, num_format="0.00", align="right"))
+        for column, ratio in enumerate(ratios, start=1):
+            _number(book, sheet, row, column, ratio, cell_format)
+    scale = {
+        "type": "3_color_scale", "min_type": "num", "min_value": 0.5, "min_color": _pale(SIDE_INK["foreign"]),
+        "mid_type": "num", "mid_value": 1.0, "mid_color": "#FFFFFF", "max_type": "num", "max_value": 2.0,
+        "max_color": _pale(SIDE_INK["domestic"]),
+    }  # fmt: skip
+    sheet.conditional_format(head + 1, 1, head + len(rows), MAP_COLUMNS, scale)
+
+
+def _pale(colour: str) -> str:
+    """A colour on which black digits can be read."""
+    parts = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
+    return "#" + "".join(f"{round(255 - 0.55 * (255 - part)):02X}" for part in parts)
