@@ -9,6 +9,8 @@ import functools
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import numpy as np
+
 from calculator.inputs import INPUTS, SIDES, InputError
 from calculator.model import QUANTITIES
 
@@ -67,10 +69,12 @@ class Expression:
 
         NaN where something is unknown or divided by zero.
         """
-        import numpy as np
 
-        with np.errstate(divide="ignore", invalid="ignore"):
-            value = np.asarray(_value(_tree(self.text), self.side, look), dtype=float)
+        def numbers(side: str, name: str) -> Any:
+            return np.asarray(look(side, name), dtype=float)  # a plain float divided by 0 raises
+
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            value = np.asarray(_value(_tree(self.text), self.side, numbers), dtype=float)
         return np.where(np.isfinite(value), value, np.nan)
 
     @property
@@ -164,7 +168,7 @@ def _value(node: ast.expr, side: str, look: Callable[[str, str], Any]) -> Any:
         value = _value(node.operand, side, look)
         return -value if isinstance(node.op, ast.USub) else value
     if isinstance(node, ast.Constant):
-        return float(node.value)  # type: ignore[arg-type]
+        return np.float64(node.value)  # type: ignore[arg-type]
     of, name = _resolved(node, side)
     if name in SUMS:
         total: Any = 0.0

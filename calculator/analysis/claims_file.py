@@ -203,7 +203,7 @@ def _paths(paths: Any) -> tuple[str, ...]:
     if not isinstance(paths, list):
         raise ClaimError(f"inputs is {_shown(paths)}; it takes a list of inputs.")
     for path in paths:
-        if path not in claim_inputs():
+        if not isinstance(path, str) or path not in claim_inputs():
             raise ClaimError(f"{_shown(path)} is no input that claims are solved for; there are {', '.join(claim_inputs())}.")  # fmt: skip
     return tuple(paths)
 

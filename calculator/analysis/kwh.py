@@ -117,12 +117,12 @@ def _side(outcome: Outcome, side: str) -> SideKwh:
     for definition in DEFINITIONS:
         each = float(expression(definition.worth, side)(look)) / energy
         worths.append(Worth(definition, each, each / raw))
-    bill = look(side, "electricity_usd_per_mtok") / look(side, "net_revenue_usd_per_mtok")
+    bill = expression("electricity_usd_per_mtok / net_revenue_usd_per_mtok", side)(look)
     return SideKwh(
         worths=tuple(worths),
         raw_kwh_usd=raw,
         electricity_usd_per_kwh=look(side, "site.electricity_price_usd_per_kwh"),
         energy_kwh_per_mtok=energy,
-        kwh_share_of_price=bill,
+        kwh_share_of_price=float(bill),
         rented=look(side, "finance.rent") == 1.0,
     )

@@ -64,7 +64,7 @@ class Placement:
     single, single_site : float, str or None
         All kinds on the one place that is cheapest for the mix and near enough for all; NaN and None if there is none.
     own : float
-        All on the side's chosen place, near enough or not; NaN if it is not among the places.
+        All on the side's chosen place, near enough or not (``own_near``); NaN if it is not among the places.
     saving : float
         1 - split/single. [-]
     flat : float
@@ -83,6 +83,7 @@ class Placement:
     single_label: Text
     own: float
     own_site: str | None
+    own_near: bool
     saving: float
     flat: float
     shift_saving: float
@@ -153,6 +154,7 @@ def place_work(
         single_label=("", "") if where is None else _label(sites[names[where]]),
         own=own_cost,
         own_site=own if own in sites else None,
+        own_near=own in sites and bool(ok[shares > 0.0, names.index(own)].all()),
         saving=_saved(split, single),
         flat=flat_split,
         shift_saving=_saved(split, flat_split),

@@ -28,7 +28,7 @@ def placement_sentence(placement: Placement, display: Display) -> str:
         for one in placement.placed
         if one.kind.share > 0.0
     )
-    other = placement.single if math.isnan(placement.own) else placement.own
+    other = placement.own if placement.own_near else placement.single
     if math.isnan(placement.single):
         told = [messages("placement.no_single", places=places, split=display.money(placement.split))]
     elif placement.saving <= SAME:
@@ -46,7 +46,9 @@ def placement_sentence(placement: Placement, display: Display) -> str:
                 cost=cost,
             )
         ]
-    if not math.isnan(placement.own) and placement.own_site != placement.single_site:
+    if placement.own_site is not None and not placement.own_near:
+        told.append(messages("placement.own_far"))
+    elif not math.isnan(placement.own) and placement.own_site != placement.single_site:
         told.append(messages("placement.own", cost=two_costs(placement.split, placement.own, display)[1]))
     moved = max((one.moved_share for one in placement.placed if one.kind.share > 0.0), default=0.0)
     if moved > 0.0 and placement.shift_saving > 0.0:

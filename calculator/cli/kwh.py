@@ -40,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
             for one in found
         )
         lines.append((messages.text(definition.label), *cells))
-    both = [value.both[side] for side in SIDES]
+    both = [value.sides[side] for side in SIDES]
     lines.append((messages("kwh.raw"), *(display.money(one.raw_kwh_usd) for one in both)))
     lines.append((messages("kwh.bought"), *(display.money(one.electricity_usd_per_kwh) for one in both)))
     lines.append((messages("kwh.bill"), *(display.percent(one.kwh_share_of_price) for one in both)))
