@@ -48,6 +48,7 @@ def test_an_unknown_raw_price_leaves_dollars_and_takes_the_multiple():
     profile = example().with_values({"foreign.market.raw_kwh_price_usd": None}, origins={"foreign.market.raw_kwh_price_usd": "sites:de"})  # fmt: skip
     side = kwh_value(profile).sides["foreign"]
     assert side.worth("gross").usd_per_kwh > 0.0 and math.isnan(side.worth("gross").multiple)
+    assert "is unknown" in kwh_sentence(kwh_value(profile), Display())
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from calculator.analysis.sites import rank_sites
+from calculator.analysis.sites_shift import shift_load, shift_sentence
 from calculator.analysis.sites_text import sites_sentence
 from calculator.compare import compare
 from calculator.display import Display
@@ -162,3 +163,28 @@ def test_a_site_that_the_profile_brings_is_ranked():
            "low_per_kwh": "", "high_per_kwh": "", "peak_multiplier": "", "valley_multiplier": ""}  # fmt: skip
     profile = dataclasses.replace(PROFILE, embedded={"sites:mine": row})
     assert rank_sites(profile, "domestic", "CN").rows[0].id == "mine"
+
+
+def test_shifting_pays_the_valley_for_what_moves():
+    # 8/8/8 hours at 1.6 / 0.45 / 1: a flat day averages 1.01667; 40.909 % moved leaves 0.77199 of the bill
+    shift = shift_load(PROFILE, "domestic")
+    flat = (8 * 1.6 + 8 * 0.45 + 8) / 24
+    factor = ((1 - 0.409090909) * flat + 0.409090909 * 0.45) / flat
+    assert shift.room == pytest.approx(0.409090909)
+    assert shift.costs[0] - shift.at_room == pytest.approx(shift.electricity[0] * (1.0 - factor), rel=1e-6)
+    assert list(shift.costs) == sorted(shift.costs, reverse=True)
+    assert shift.costs[0] == pytest.approx(compare(PROFILE).results["domestic"]["cost_usd_per_mtok"])
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_shifting_in_words(lang):
+    dear = PROFILE.with_value("domestic.site.tariff_valley_multiplier", 3.0)
+    slow = PROFILE.with_value("domestic.workload.promised_tokens_per_s_per_user", 9000.0)
+    texts = {
+        shift_sentence(shift_load(profile, side), Display(lang))
+        for profile in (PROFILE, dear, slow)
+        for side in SIDES
+    }
+    assert len(texts) == 5
+    with pytest.raises(InputError):
+        shift_load(PROFILE, "up")

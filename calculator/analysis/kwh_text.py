@@ -17,8 +17,12 @@ def kwh_sentence(value: KwhValue, display: Display) -> str:
         one = value.sides[side]
         name = messages(f"side.{side}.in_sentence")
         gross, net = one.worth("gross"), one.worth("net")
-        if math.isnan(gross.multiple) or math.isnan(net.multiple):
+        if math.isnan(gross.usd_per_kwh) or math.isnan(net.usd_per_kwh):
             told.append(messages("kwh.unknown", side=name))
+            continue
+        if math.isnan(gross.multiple):
+            amounts = display.money(gross.usd_per_kwh), display.money(net.usd_per_kwh)
+            told.append(messages("kwh.answer.no_raw", side=name, gross=amounts[0], net=amounts[1]))
             continue
         words = {"side": name, "gross": display.money(gross.usd_per_kwh), "times": times(gross.multiple, display), "raw": display.money(one.raw_kwh_usd), "net": display.money(net.usd_per_kwh)}  # fmt: skip
         if net.usd_per_kwh < 0.0:

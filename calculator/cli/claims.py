@@ -83,7 +83,7 @@ def _as_json(checked: Checked, display: Display) -> dict[str, Any]:
     from calculator.analysis.claims_text import claim_sentence
     from calculator.analysis.sites_json import plain
 
-    claim = plain(checked.claim, display.lang, skip=("readings", "side_"))
+    claim = plain(checked.claim, display.lang, skip=("readings",))
     return {
         **claim,
         "verdict": checked.verdict,

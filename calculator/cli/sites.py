@@ -55,6 +55,7 @@ def milliseconds(name: str, text: str | None) -> float:
 def _ranking(arguments: argparse.Namespace, region: str, limit: int) -> int:
     from calculator.analysis.sites import rank_sites
     from calculator.analysis.sites_json import made, plain
+    from calculator.analysis.sites_shift import shift_load, shift_sentence
     from calculator.analysis.sites_text import sites_sentence
     from calculator.display import Display
 
@@ -74,8 +75,9 @@ def _ranking(arguments: argparse.Namespace, region: str, limit: int) -> int:
         arguments.lang, arguments.currency, profile.values[f"{arguments.side}.market.cny_per_usd"]
     )
     sentence = sites_sentence(ranking, display)
+    shift = shift_load(profile, arguments.side)
     if arguments.json:
-        told = plain(ranking, arguments.lang)
+        told = plain(ranking, arguments.lang) | {"shift": plain(shift, arguments.lang)}
         print_json({"sentence": sentence, **told, **made(profile, (row.as_of for row in ranking.rows))})
         return 0
     from calculator.cli.compare_text import table
@@ -108,6 +110,8 @@ def _ranking(arguments: argparse.Namespace, region: str, limit: int) -> int:
     if len(lines) > 1:
         print()
         print(table(lines))
+    print()
+    print(shift_sentence(shift, display))
     return 0
 
 
