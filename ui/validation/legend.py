@@ -10,6 +10,7 @@ from calculator.analysis.validation import Row
 from calculator.analysis.validation.words import standing
 from ui.charts.picture import Entry, draw_entry
 from ui.charts.scatter import band_colour
+from ui.fonts import sized
 from ui.reading import Reading
 from ui.validation.colours import GROUPS, MARKS, colour, group
 
@@ -128,19 +129,23 @@ class Legend(QWidget):
         for name, button in self.buttons.items():
             entry = self._entry(name)
             button.setText(entry.name)
+            font = sized(12)
+            font.setStrikeOut(not button.isChecked())
+            button.setFont(font)
             button.setToolTip(messages("validation.legend", name=entry.name))
             button.setAccessibleName(button.toolTip())
             button.setIcon(self._sign(entry, button.isChecked()))
         for name, sign in self.bands.items():
             entry = self._band(name)
             sign.setText(entry.name)
+            sign.setFont(sized(12))
             sign.setIcon(self._sign(entry, True))
         theme = self._reading.theme
         self.setStyleSheet(
-            "QToolButton { padding: 1px 4px; font-size: 12px; }"
+            "QToolButton { padding: 1px 3px; }"
             f"QToolButton:checked {{ background: transparent; color: {theme.text}; }}"
             f"QToolButton:checked:hover {{ background: {theme.field_hover}; }}"
-            f'QToolButton[legend="true"]:!checked {{ color: {theme.disabled}; text-decoration: line-through; }}'
+            f'QToolButton[legend="true"]:!checked {{ color: {theme.disabled}; }}'
         )
 
     def _band(self, name: str) -> Entry:

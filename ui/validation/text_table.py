@@ -14,6 +14,7 @@ from ui.reading import Reading
 from ui.validation.table_model import Content, TextModel
 
 HEAD = 26
+MARGIN = 7  # of a cell, left and right together
 
 
 class TextTable(QTableView):
@@ -88,6 +89,24 @@ class TextTable(QTableView):
         rest = max(self.viewport().width() - sum(self._widths), 60)
         for column, width in enumerate(self._widths):
             self.setColumnWidth(column, width or rest)
+        self._fit_heights()
+
+    def _fit_heights(self) -> None:
+        """A row whose text wraps into more lines than the others have is taller."""
+        usual, metrics = self.verticalHeader().defaultSectionSize(), self.fontMetrics()
+        widths = [self.columnWidth(column) - MARGIN for column in range(self.texts.columnCount())]
+        tall: dict[tuple[str, int], int] = {}
+
+        def height(text: str, width: int) -> int:
+            if (text, width) not in tall:
+                flags = int(Qt.TextFlag.TextWordWrap)
+                tall[text, width] = metrics.boundingRect(0, 0, width, 1000, flags, text).height()
+            return tall[text, width]
+
+        for number, row in enumerate(self.texts.content.rows):
+            needed = max(map(height, row, widths)) + 2
+            if max(needed, usual) != self.rowHeight(number):
+                self.setRowHeight(number, max(needed, usual))
 
     # Copying
 
