@@ -17,12 +17,14 @@ import pytest
 from calculator.compare import compare
 from calculator.display import Display
 from calculator.inputs import INPUTS, SIDES, full_paths
-from calculator.model import HEADLINES, QUANTITIES
+from calculator.messages import Messages
+from calculator.model import HEADLINES, QUANTITIES, REASONS
 from calculator.profile import UNKNOWN, Profile, example, examples
 from calculator.sentences import answer
 from calculator.trace import model_graph, steps_of
 from calculator.workbook import WorkbookError, export
 from calculator.workbook.phrases import amount, count, percent, precise, times
+from calculator.workbook.reasons import SENTENCES, picked, word
 
 FUNCTIONS = {
     "ABS", "AND", "COUNT", "COUNTIF", "EXP", "FIXED", "IF", "INT", "ISNUMBER", "LN", "LOG10", "MAX", "MIN", "NA", "NOT", "OR",
@@ -31,6 +33,7 @@ FUNCTIONS = {
 HOSTILE = [
     '=HYPERLINK("http://evil.example","x")', "+1+1", "-2+3", "@SUM(A1)", "\t=1", "{=1}", "http://example.com", "#REF!",
     "=cmd|'/c calc'!A0", "'quoted", 'a "quote" & <tag>', "\u202egnp.exe", "\ud800half",
+    "{cost}%s",
 ]  # fmt: skip
 
 
@@ -216,6 +219,12 @@ def test_both_languages_say_everything(tmp_path):
     labels = {INPUTS[path].label[0] for path in INPUTS} | {QUANTITIES[name].label[0] for name in HEADLINES}
     english = {label for label in labels if label in texts and re.search("[a-z]{3}", label)}
     assert english == set()
+
+
+def test_every_reason_of_the_model_has_a_word_and_a_sentence():
+    assert {code for code, _ in REASONS} == {0.0, *SENTENCES}
+    assert word(Messages("en"), 0.0) == "fits"
+    assert picked(Messages("en"), "A1", 4.0).text == "does not fit"
 
 
 def test_default_marks_stand_where_an_input_differs(tmp_path):

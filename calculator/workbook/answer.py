@@ -21,6 +21,7 @@ from calculator.workbook.phrases import (
     precise,
     times,
 )
+from calculator.workbook.reasons import SENTENCES
 
 LETTER = {"domestic": "C", "foreign": "D"}
 _REASON = "infeasible_reason"
@@ -246,7 +247,9 @@ def _troubles(book: Book, parts: _Parts, joint: Phrase) -> Phrase:
     speed = count(name_of("domestic", promised), speeds[0])
     alike = f"{name_of('domestic', promised)}={name_of('foreign', promised)}"
     phrase = apart
-    for code, key in ((2.0, "speed"), (1.0, "memory")):
+    for code, key in SENTENCES.items():
+        if f"answer.{key}.both" not in say:
+            continue
         both = filled(say(f"answer.{key}.both"), speed=speed)
         same = f"AND({','.join(f'{name_of(side, _REASON)}={code:g}' for side in SIDES)},{alike})"
         phrase = chosen(same, reasons == [code, code] and speeds[0] == speeds[1], both, phrase)
@@ -263,7 +266,7 @@ def _trouble(book: Book, side: str) -> Phrase:
         "speed": count(name_of(side, speed), book.outcome.values[f"{side}.{speed}"]),
     }
     phrase = literal("")
-    for code, key in ((3.0, "layout"), (2.0, "speed"), (1.0, "memory")):
+    for code, key in SENTENCES.items():
         says = filled(say(f"answer.{key}"), **parts)
         phrase = chosen(f"{name_of(side, _REASON)}={code:g}", q["infeasible_reason"] == code, says, phrase)
     return phrase

@@ -12,8 +12,10 @@ from calculator.inputs import DRIVERS, SIDES
 from calculator.workbook.book import HEAD, RULE, SIDE_INK, Book, name_of
 from calculator.workbook.formats import figure_format
 from calculator.workbook.model_sheet import rows_of_lines
+from calculator.workbook.phrases import Phrase, chosen, literal
+from calculator.workbook.reasons import picked
 from calculator.workbook.shapley_table import write_shapley
-from calculator.workbook.summary_sheet import RATE, rate, status_words
+from calculator.workbook.summary_sheet import RATE, rate
 from calculator.workbook.swaps import SWAPS, Swap, moved_by, values_of_swaps
 from calculator.workbook.swaps_sheet import FIRST_COLUMN
 from calculator.workbook.swaps_sheet import SHEET as SWAPS_SHEET
@@ -151,14 +153,13 @@ def _figure(
 ) -> None:
     """An amount in the currency that is switched to, or why there is none."""
     reason, feasible, cell = places
-    words, unknown = status_words(book.messages), book.messages("value.unknown")
-    formula = (
-        f'=IF({feasible}<>1,IF({reason}=1,"{words[1]}",IF({reason}=2,"{words[2]}","{words[3]}")),'
-        f'IF(ISNUMBER({cell}),{cell}*{RATE},"{unknown}"))'
-    )
-    value: Any = unknown if math.isnan(now[1]) else now[1] * rate(book)
+    unknown = literal(book.messages("value.unknown"))
+    value: Any = unknown.text if math.isnan(now[1]) else now[1] * rate(book)
+    amount = chosen(f"ISNUMBER({cell})", True, Phrase(f"{cell}*{RATE}", ""), unknown)
+    phrase = chosen(f"{feasible}<>1", now[0] != 0.0, picked(book.messages, reason, now[0]), amount)
+    formula = f"={phrase.excel}"
     if now[0] != 0.0:
-        value = words[int(now[0])]
+        value = phrase.text
     shown = figure_format([book.outcome.results[side]["cost_usd_per_mtok"] * rate(book) for side in SIDES])
     sheet.write_formula(row, column, formula, book.format(num_format=shown, align="right", **style), value)
 

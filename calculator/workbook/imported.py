@@ -32,6 +32,7 @@ class Imported:
 
     profile: Profile
     differences: tuple[Difference, ...]
+    compared: bool = True  # whether the workbook still tells what was exported
 
 
 def import_(path: str | os.PathLike[str]) -> Imported:
@@ -53,7 +54,7 @@ def import_(path: str | os.PathLike[str]) -> Imported:
         if contents.kept is None:  # another program has dropped the hidden sheet: the cells are all there is
             profile = Profile(values=now)
             _check(profile)
-            return Imported(profile, ())
+            return Imported(profile, (), compared=False)
         return _against(contents.kept, now)
     except InputError as error:
         raise WorkbookError(f"{path}: {error}") from error

@@ -7,8 +7,7 @@ from typing import Any
 
 from calculator.display import Display
 from calculator.inputs import SIDES
-from calculator.messages import Messages
-from calculator.model import HEADLINES, QUANTITIES, REASONS
+from calculator.model import HEADLINES, QUANTITIES
 from calculator.model.token_cost import COST_LINES
 from calculator.version import __version__
 from calculator.workbook.answer import AnswerCells, write_answer
@@ -25,6 +24,7 @@ from calculator.workbook.formats import figure_format
 from calculator.workbook.inputs_sheet import SHEET as INPUTS_SHEET
 from calculator.workbook.inputs_sheet import STATE, input_states
 from calculator.workbook.phrases import Phrase, chosen, filled, literal
+from calculator.workbook.reasons import picked, word
 
 SHEET = "summary"
 LABEL, UNIT, DOMESTIC, FOREIGN, RATIO = range(5)
@@ -93,21 +93,13 @@ def _figures(book: Book, sheet: Any, row: int) -> int:
     sheet.write_string(status, LABEL, book.say("summary.feasible"), book.label_format)
     centred = book.format(align="right")
     for side in SIDES:
-        reason = name_of(side, "infeasible_reason")
-        words = status_words(book.messages)
-        formula = f'=IF({reason}=0,"{words[0]}",IF({reason}=1,"{words[1]}",IF({reason}=2,"{words[2]}","{words[3]}")))'
-        now = words[int(book.outcome.results[side]["infeasible_reason"])]
-        sheet.write_formula(status, COLUMN[side], formula, centred, now)
-    _alarm(book, sheet, status, words[0])
+        reason = book.outcome.results[side]["infeasible_reason"]
+        phrase = picked(book.messages, name_of(side, "infeasible_reason"), reason)
+        sheet.write_formula(status, COLUMN[side], f"={phrase.excel}", centred, phrase.text)
+    _alarm(book, sheet, status, word(book.messages, 0.0))
     for place, name in enumerate(SHOWN, start=status + 1):
         _figure(book, sheet, place, name, status, strong=name == "cost_usd_per_mtok")
     return status + len(SHOWN)
-
-
-def status_words(messages: Messages) -> tuple[str, ...]:
-    """What stands for each reason of the model: it fits, does not fit, is too slow, cannot be."""
-    keys = ("value.does_not_fit", "value.too_slow", "value.not_possible")
-    return (messages.text(REASONS[0][1]), *(messages(key) for key in keys))
 
 
 def _head(book: Book, sheet: Any, row: int, title: str) -> None:
@@ -169,7 +161,7 @@ def _figure(book: Book, sheet: Any, row: int, name: str, status: int, strong: bo
 def figure_now(book: Book, side: str, name: str, value: float) -> Any:
     """What the cell of a result shows now."""
     if not book.outcome.feasible(side):
-        return status_words(book.messages)[int(book.outcome.results[side]["infeasible_reason"])]
+        return word(book.messages, book.outcome.results[side]["infeasible_reason"])
     return book.messages("value.unknown") if math.isnan(value) else value
 
 
