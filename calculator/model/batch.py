@@ -169,7 +169,7 @@ def accelerators_needed(
     for _ in range(6):
         for_speed = np.maximum(work(for_speed) / spare(for_speed), least)
     for_speed = np.minimum(for_speed, MOST)
-    answer = 0.0
+    answer: Any = 0.0
     for more in NEAR:
         count = np.maximum(np.ceil(for_speed * more / t - 1e-9), 1.0) * t
         enough = (room > 0.0) & (work(count) <= spare(count) * count * (1.0 + 1e-9)) & (count < MOST)
