@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
             self.addToolBar(bar)
             self.addToolBarBreak()
         else:
+            pages.setStyleSheet("QToolButton { padding: 1px 9px; }")
             self.menuBar().setCornerWidget(pages)
         self._tools = QToolBar(self)
         self._tools.setObjectName("tools")
