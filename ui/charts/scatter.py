@@ -200,7 +200,11 @@ class ScatterChart(QWidget):
         """Draw all of it into a picture."""
         scene = self._plot.scene()
         scene.prepareForPaint()
-        scene.render(painter, target, QRectF(self._plot.viewport().rect()))
+        marked, self._cloud.marked = self._cloud.marked, -1  # what is chosen is no part of the picture
+        try:
+            scene.render(painter, target, QRectF(self._plot.viewport().rect()))
+        finally:
+            self._cloud.marked = marked
 
     def place_of(self, index: int) -> QPoint:
         """Where a dot lies in the plot's viewport."""
