@@ -22,6 +22,7 @@ from calculator.analysis.montecarlo import (
     monte_carlo,
     other_wins,
     profile_of_draw,
+    refined,
     study_of,
 )
 from calculator.analysis.runner import Cancelled, run
@@ -270,6 +271,14 @@ def test_the_sampling_error_is_honest():
         chance = monte_carlo(study_of(example(), seed=seed), 1 << 10).domestic_cheaper
         off.append((chance.value - truth) / chance.error)
     assert 0.3 < np.sqrt(np.mean(np.square(off))) < 2.5
+
+
+def test_refinement_ends_with_the_whole():
+    study = study_of(example(), uncertain(example())[:4])
+    found = list(refined(study, 3000, first=100, growth=4))
+    assert [one.samples for one in found] == [100, 400, 1600, 3000]
+    assert np.array_equal(found[-1].values, monte_carlo(study, 3000).values, equal_nan=True)
+    assert [one.samples for one in refined(study, 50)] == [50]
 
 
 def test_cdf_and_threshold_agree():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from typing import Any
 
@@ -210,6 +210,24 @@ def monte_carlo(
         infeasible=(int(infeasible[0]), int(infeasible[1])),
         fingerprint=fingerprint(study.profile),
     )
+
+
+def refined(
+    study: Study,
+    samples: int = SAMPLES,
+    *,
+    first: int = 1 << 10,
+    growth: int = 8,
+    executor: Executor | None = None,
+    workers: int | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Iterator[MonteCarlo]:
+    """The outcome with few draws at once, then with ``growth`` times as many, until it has ``samples``."""
+    count = min(first, samples)
+    while count < samples:
+        yield monte_carlo(study, count, executor=executor, workers=workers, cancelled=cancelled)
+        count = min(count * growth, samples)
+    yield monte_carlo(study, samples, executor=executor, workers=workers, cancelled=cancelled)
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from calculator.compare import compare, without_effect
-from calculator.inputs import INPUTS, SIDES, split_path
+from calculator.inputs import INPUTS, SIDES, InputError, check_values, split_path
 from calculator.library import range_of
 from calculator.profile import Profile
 
 OWN_ERROR = "serving.gpu_efficiency"  # its range is how the model misses case by case, on each side anew
+
+BISECTIONS = 80  # to the last digit
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,35 +55,36 @@ def present(profile: Profile, path: str) -> float:
 
 
 def bounds(profile: Profile, path: str) -> tuple[float, float]:
-    """Lowest and highest value that an input takes, other inputs of its side being as they are."""
+    """Lowest and highest value that an input takes, the other inputs being as they are."""
     _, relative = split_path(path)
     row = INPUTS[relative]
-    low, high = row.low, row.high
-    for one in full(path):
-        at = {other: profile.values[f"{one.partition('.')[0]}.{other}"] for other in INPUTS}
-        if relative == "model.moe_sparsity":
-            experts = at["model.routed_experts"] * (at["model.moe_layers"] > 0.0)
-            high = min(high, 1.0 - 1.0 / experts if experts > 0.0 else 0.0)
-        elif relative == "model.moe_layers":
-            high = min(high, at["model.layers"])
-        elif relative == "model.layers":
-            low = max(low, at["model.moe_layers"])
-        elif relative == "site.tariff_peak_hours":
-            high = min(high, 24.0 - at["site.tariff_valley_hours"])
-        elif relative == "site.tariff_valley_hours":
-            high = min(high, 24.0 - at["site.tariff_peak_hours"])
-        elif relative in _OF_REPLICA:
-            high = min(high, at[_OF_REPLICA[relative]])
-        elif relative in _REPLICA_OF:
-            low = max(low, at[_REPLICA_OF[relative]])
+    at = [(one.partition(".")[0], profile.side(one.partition(".")[0])) for one in full(path)]
+
+    def taken(value: float) -> bool:
+        try:
+            for side, values in at:
+                check_values(side, {**values, relative: value})
+        except InputError:
+            return False
+        return True
+
+    low = max(_last(values[relative], row.low, taken) for _, values in at)
+    high = min(_last(values[relative], row.high, taken) for _, values in at)
+    if row.whole:
+        low, high = math.ceil(low), math.floor(high)
     return low, max(low, high)
 
 
-_OF_REPLICA = {
-    "serving.tensor_parallel": "serving.accelerators_per_replica",
-    "serving.prefill_tensor_parallel": "serving.prefill_accelerators",
-}
-_REPLICA_OF = {replica: parallel for parallel, replica in _OF_REPLICA.items()}
+def _last(start: float, end: float, taken: Callable[[float], bool]) -> float:
+    """The last value from one that is taken towards an end, which itself is if it is taken."""
+    if math.isnan(start) or taken(end) or not taken(start):
+        return end
+    good, bad = start, end
+    for _ in range(BISECTIONS):
+        middle = (good + bad) / 2.0
+        good, bad = (middle, bad) if taken(middle) else (good, middle)
+    plain = float(f"{good:.10g}")  # 32, not 31.999999999
+    return plain if taken(plain) else good
 
 
 def stretch(profile: Profile, path: str) -> tuple[float, float]:

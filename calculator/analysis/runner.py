@@ -28,6 +28,9 @@ def run(
     """
     The result of every job with its place, as they come.
 
+    Any executor will do: ``client.get_executor()`` of a dask.distributed Client spreads the work over its machines, with
+    the same results.
+
     Parameters
     ----------
     task : callable

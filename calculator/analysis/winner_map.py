@@ -16,6 +16,7 @@ from calculator.analysis.grid import is_log, places
 from calculator.analysis.measures import FEASIBLE, measure
 from calculator.analysis.ranges import full, named, present
 from calculator.analysis.sweep import ends
+from calculator.analysis.uncertain import central
 from calculator.profile import Profile
 
 POINTS = 200
@@ -54,6 +55,8 @@ class WinnerMap:
         Lines of equal cost, x and y in base units.
     measure : str
         "ratio" or "price_ratio".
+    box : ((low, high), (low, high)) or None
+        Along x and y, where the middle 80 % of the default distributions lie (P10 to P90); None where one has none.
     """
 
     x: Axis
@@ -62,6 +65,7 @@ class WinnerMap:
     feasible: Any
     parity: tuple[Any, ...]
     measure: str
+    box: tuple[tuple[float, float], tuple[float, float]] | None
     layout: Layout
     fingerprint: str
 
@@ -117,6 +121,7 @@ def winner_map(
         np.column_stack([across.at(line[:, 0]), up.at(line[:, 1])])
         for line in zero_lines(np.log(np.where(grid > 0.0, grid, np.nan)))
     )
+    sides_x, sides_y = (central(profile, axis.path) for axis in (across, up))
     return WinnerMap(
         x=across,
         y=up,
@@ -124,6 +129,7 @@ def winner_map(
         feasible=np.concatenate(feasible, axis=1),
         parity=lines,
         measure=quantity,
+        box=None if sides_x is None or sides_y is None else (sides_x, sides_y),
         layout=layout,
         fingerprint=fingerprint(profile),
     )

@@ -71,6 +71,7 @@ def as_json(found: WinnerMap) -> dict[str, object]:
         "y": axis(found.y),
         "ratio": found.ratio.tolist(),
         "parity": [line.tolist() for line in found.parity],
+        "box": found.box,
         "domestic_share": found.domestic_share,
         "layout": found.layout,
         "fingerprint": found.fingerprint,
