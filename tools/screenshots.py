@@ -8,6 +8,7 @@ Pictures of the window: every page, both languages, both themes, two sizes.
 from __future__ import annotations
 
 import argparse
+import math
 import os
 import sys
 from collections.abc import Callable
@@ -17,13 +18,19 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QSettings, QTemporaryDir
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from calculator import library
+from calculator.library.own import copy_of, this_month
 from calculator.profile import example
+from calculator.workbook import Difference
 from ui import app, theme
 from ui.about import About
 from ui.document import Document
 from ui.inputs.picker import Picker
+from ui.library.book_dialog import BookDialog
+from ui.library.form_dialog import FormDialog
+from ui.library.newer_dialog import NewerDialog
 from ui.preferences import Preferences
 from ui.validation.page import ValidationPage
 from ui.window import MainWindow
@@ -103,6 +110,94 @@ def site_picker(window: MainWindow) -> QWidget:
     return picker
 
 
+def own_form(window: MainWindow) -> QWidget:
+    """An accelerator of one's own, begun as a copy, with a figure that is not taken."""
+    data = copy_of("accelerators", library.row("accelerators", "h20"), "CN")
+    origin = {"source": window.reading.messages("own.source"), "as_of": this_month(), "confidence": "low"}
+    name = library.label("accelerators", "h20")
+    dialog = FormDialog(window.reading, "accelerators", data | origin, window, based_on=name)
+    dialog.show()
+    for column, text in (("label", "X100"), ("hbm_gb", "14l"), ("tdp_w", "400")):
+        edit = dialog.rows[column].edit
+        assert isinstance(edit, QLineEdit)
+        edit.setText(text)
+    dialog.accept()
+    return dialog
+
+
+def own_model(window: MainWindow) -> QWidget:
+    """A model of one's own, begun as a copy."""
+    data = copy_of("models", library.row("models", "deepseek-v3"))
+    dialog = FormDialog(
+        window.reading, "models", data, window, based_on=library.label("models", "deepseek-v3")
+    )
+    dialog.resize(940, 1400)
+    dialog.show()
+    return dialog
+
+
+def own_site(window: MainWindow) -> QWidget:
+    """The end of the form of a site."""
+    data = copy_of("sites", library.row("sites", "us-va"))
+    dialog = FormDialog(window.reading, "sites", data, window, based_on=library.label("sites", "us-va"))
+    dialog.resize(940, 900)
+    dialog.show()
+    return dialog
+
+
+def with_own_row(window: MainWindow) -> str:
+    """A site in the user's folder, in force on the domestic side, whose price and PUE have changed since."""
+    data = copy_of("sites", library.row("sites", "cn-nm-ulanqab"))
+    data |= {"id": "own-site", "label": "Ulanqab, hall 2", "label_zh": "乌兰察布 2 号厅", "source": "offer"}
+    library.add_user_row("sites", data)
+    window.document.choose("domestic", "sites", "own-site", "")
+    library.add_user_row("sites", data | {"price_per_kwh": "0.31", "pue": "1.12"})
+    window.page.refresh()
+    return "own-site"
+
+
+def own_picker(window: MainWindow) -> QWidget:
+    """A row of one's own in the list."""
+    with_own_row(window)
+    picker = Picker(window.reading, "domestic", "sites", window)
+    picker.show()
+    return picker
+
+
+def own_models(window: MainWindow) -> QWidget:
+    """The buttons under the list of models."""
+    picker = Picker(window.reading, "domestic", "models", window)
+    picker.show()
+    return picker
+
+
+def newer_strip(window: MainWindow) -> QWidget:
+    """The offer of newer figures."""
+    with_own_row(window)
+    return window
+
+
+def newer(window: MainWindow) -> QWidget:
+    """Newer figures to choose among."""
+    with_own_row(window)
+    dialog = NewerDialog(window.reading, library.newer_figures(window.document.profile), window)
+    dialog.show()
+    return dialog
+
+
+def book(window: MainWindow) -> QWidget:
+    """What differs in a workbook that was opened."""
+    found = (
+        Difference("domestic.site.electricity_price_usd_per_kwh", 0.0529, 0.041),
+        Difference("foreign.site.pue", 1.15, 1.2),
+        Difference("domestic.model.layers", 61.0, 62.0),
+        Difference("foreign.accelerator.price_usd", math.nan, 45_000.0),
+    )
+    dialog = BookDialog(window.reading, "default.xlsx", found, window)
+    dialog.show()
+    return dialog
+
+
 def about(window: MainWindow) -> QWidget:
     """Version and licences."""
     dialog = About(window.reading, window)
@@ -119,6 +214,14 @@ PAGES: tuple[tuple[str, Callable[[MainWindow], QWidget], bool], ...] = (
     ("site-picker", site_picker, False),
     ("validation", validation, True),
     ("validation-groups", validation_groups, False),
+    ("own-chip", own_form, False),
+    ("own-model", own_model, False),
+    ("own-site", own_site, False),
+    ("own-picker", own_picker, False),
+    ("own-models", own_models, False),
+    ("newer-strip", newer_strip, False),
+    ("newer", newer, False),
+    ("book", book, False),
     ("about", about, False),
 )
 
@@ -134,6 +237,7 @@ def main() -> int:
     os.environ.setdefault("QT_SCALE_FACTOR", "1")
     app.prepare(["token-parity"])
     thrown_away = QTemporaryDir()
+    os.environ["TOKEN_PARITY_HOME"] = thrown_away.path()  # rows of one's own, for the pictures alone
     for lang in ("en", "zh"):
         for look in ("light", "dark"):
             for page, show, both in PAGES:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from calculator.messages import Messages
 from calculator.profile import SUFFIX
 
+BOOK = ".xlsx"
+
 
 def tell_error(parent: QWidget, messages: Messages, key: str, reason: str) -> None:
     """Say what did not work, and why."""
@@ -36,7 +38,7 @@ def ask_save(parent: QWidget, messages: Messages, name: str) -> str:
 
 def ask_open(parent: QWidget, messages: Messages, folder: Path) -> Path | None:
     """The file to open."""
-    name, _ = QFileDialog.getOpenFileName(parent, messages("open.title"), str(folder), _filter(messages))
+    name, _ = QFileDialog.getOpenFileName(parent, messages("open.title"), str(folder), _kinds(messages))
     return Path(name) if name else None
 
 
@@ -57,6 +59,12 @@ def ask_export(parent: QWidget, messages: Messages, proposal: Path) -> Path | No
         return None
     path = Path(name)
     return path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+
+
+def _kinds(messages: Messages) -> str:
+    """What can be opened."""
+    both = f"{messages('open.filter.all')} (*{SUFFIX} *{BOOK})"
+    return f"{both};;{messages('open.filter.workbook')} (*{BOOK});;{_filter(messages)}"
 
 
 def _filter(messages: Messages) -> str:

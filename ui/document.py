@@ -95,11 +95,13 @@ class Document(QObject):
 
     # Files
 
-    def restart(self, profile: Profile, path: Path | None = None) -> None:
-        """Begin with another comparison, without history."""
+    def restart(self, profile: Profile, path: Path | None = None, *, saved: bool = True) -> None:
+        """Begin with another comparison, without history; ``saved`` is whether a file or an example holds it."""
         outcome = compare(profile)
         self._path = path
         self.history.clear()
+        if not saved:
+            self.history.resetClean()
         self._show(profile, outcome)
         self._last_origins = {}
         self.file_changed.emit()

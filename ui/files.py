@@ -65,12 +65,39 @@ class Files(QObject):
         if not self.may_close():
             return False
         try:
+            if path.suffix.lower() == dialogs.BOOK:
+                return self._open_book(path)
             self._reading.document.open(path)
         except ProfileError as error:
             self._fail("error.open", error)
             self._reading.preferences.forget(path)
             return False
         self._reading.preferences.remember(path)
+        return True
+
+    def _open_book(self, path: Path) -> bool:
+        """Open a workbook of ours as a comparison that is not saved, and show what was changed in it."""
+        from calculator.workbook import WorkbookError, import_
+
+        reading = self._reading
+        try:
+            found = import_(path)
+        except WorkbookError as error:
+            self._fail("error.open", error)
+            reading.preferences.forget(path)
+            return False
+        reading.document.restart(found.profile, saved=False)
+        reading.preferences.remember(path)
+        if found.differences:
+            from ui.library.book_dialog import BookDialog
+
+            dialog = BookDialog(reading, path.name, found.differences, self._window)
+            dialog.exec()
+            dialog.deleteLater()
+        else:
+            self.told.emit(
+                reading.messages("book.same" if found.compared else "book.unknown", name=path.name)
+            )
         return True
 
     def save(self) -> bool:

@@ -170,6 +170,7 @@ QLineEdit[idle="true"] { color: @disabled@; }
 QComboBox { background: @field@; border: 1px solid @field@; border-radius: 5px; padding: 2px 2px 2px 8px; color: @text@; }
 QComboBox:hover { border-color: @border_strong@; }
 QComboBox:focus { border-color: @accent@; }
+QComboBox[bad="true"] { border-color: @bad@; background: @bad_soft@; color: @bad@; }
 QComboBox[idle="true"] { color: @disabled@; }
 QComboBox:disabled { color: @disabled@; background: @window@; }
 QComboBox::drop-down { border: 0; width: 16px; }
@@ -195,6 +196,8 @@ QHeaderView::section { background: transparent; color: @muted@; border: 0; borde
 QFrame#card { background: @card@; border: 1px solid @border@; border-radius: 9px; }
 QFrame#warning { background: @warning_soft@; border: 1px solid @warning@; border-radius: 7px; }
 QFrame#warning QLabel { color: @warning@; }
+QFrame#notice { background: @accent_soft@; border: 1px solid @border_strong@; border-radius: 7px; }
+QFrame#notice QLabel { color: @accent@; }
 QWidget#inputs { background: @panel@; border-right: 1px solid @border@; }
 QFrame#rule { background: @border@; }
 QLabel#bubble { background: @bad_soft@; color: @bad@; border: 1px solid @bad@; border-radius: 6px; padding: 5px 9px; }

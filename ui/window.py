@@ -357,7 +357,7 @@ class MainWindow(QMainWindow):
 
 def _dropped(event: QDropEvent) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == SUFFIX else None
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, dialogs.BOOK) else None
 
 
 def _without_arguments(slot: Callable[[], object]) -> Callable[[], None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from calculator.cli import own
 from calculator.cli.common import add_json, print_json
 
 _SHOWN = ("as_of", "confidence", "source")
@@ -14,11 +15,14 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "table", nargs="?", metavar="TABLE", help="one table, row by row (default: the list of tables)"
     )
+    own.add(parser)
     add_json(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """List the tables, or the rows of one."""
+    """List the tables, or the rows of one; keep or forget a row of the user's own."""
+    if own.wanted(arguments):
+        return own.run(arguments)
     from calculator.cli.compare_text import table
     from calculator.library import label, rows, tables, title
 

@@ -13,6 +13,7 @@ from ui.compare.lines_table import LinesTable
 from ui.compare.side_card import SideCard
 from ui.compare.warnings_strip import WarningsStrip
 from ui.fonts import sized
+from ui.library.newer_strip import NewerStrip
 from ui.reading import Reading
 from ui.style import kind
 
@@ -35,6 +36,7 @@ class ComparePage(QScrollArea):
         self.answer = AnswerCard(reading, content)
         self.answer.copy_asked.connect(self.copy_asked)
         self.warnings = WarningsStrip(reading, content)
+        self.newer = NewerStrip(reading, content)
         self.cards = [SideCard(reading, side, content) for side in SIDES]
         self.chart = CostChart(reading, content)
         self.table = LinesTable(reading, content)
@@ -63,6 +65,7 @@ class ComparePage(QScrollArea):
         layout.setSpacing(GAP)
         layout.addWidget(self.answer)
         layout.addWidget(self.warnings)
+        layout.addWidget(self.newer)
         layout.addLayout(cards)
         layout.addWidget(lines, 1)
         self.setWidget(content)
@@ -76,6 +79,7 @@ class ComparePage(QScrollArea):
         """Show the outcome."""
         self.answer.refresh()
         self.warnings.refresh()
+        self.newer.refresh()
         for card in self.cards:
             card.refresh()
         self.chart.refresh()

@@ -22,9 +22,11 @@ from PySide6.QtWidgets import (
 
 from calculator import library
 from calculator.inputs import INPUTS, InputError
+from calculator.library.own import is_own
 from ui.figures import provenance
 from ui.inputs import mistakes
 from ui.inputs.pick_columns import columns_of
+from ui.library.own_buttons import OwnButtons
 from ui.reading import Reading
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -79,6 +81,11 @@ class Picker(QDialog):
         buttons.addButton(messages("button.cancel"), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self.own = OwnButtons(reading, side, table, self)
+        self.own.rows_changed.connect(self._renew)
+        below = QHBoxLayout()
+        below.addWidget(self.own)
+        below.addWidget(buttons, 1)
         both = QHBoxLayout()
         both.setSpacing(16)
         both.addWidget(self.table, 62)
@@ -88,7 +95,7 @@ class Picker(QDialog):
         layout.setSpacing(10)
         layout.addWidget(self.search)
         layout.addLayout(both, 1)
-        layout.addWidget(buttons)
+        layout.addLayout(below)
         self.search.textChanged.connect(self._search)
         self.table.selectionModel().currentRowChanged.connect(lambda *_: self._preview())
         self.table.doubleClicked.connect(lambda _index: self.accept())
@@ -110,9 +117,11 @@ class Picker(QDialog):
             if table == self._table:
                 rows.setdefault(row_id, row)
         for row_id, row in rows.items():
-            items = []
+            items: list[QStandardItem] = []
             for column in columns:
                 text, order = column.cell(row_id, row)
+                if not items and is_own(self._table, row_id):
+                    text = reading.messages("own.marked", name=text)
                 item = QStandardItem(text)
                 item.setData(order, SORT_ROLE)
                 item.setEditable(False)
@@ -142,11 +151,7 @@ class Picker(QDialog):
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(26)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(56)
+        _fit(table.horizontalHeader())
         return table
 
     # Search and selection
@@ -163,6 +168,15 @@ class Picker(QDialog):
         self.table.setCurrentIndex(index)
         self.table.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
         self._preview()
+
+    def _renew(self, row_id: str) -> None:
+        """Read the table again after a row of the user's own came, changed or went."""
+        before = self._found.sourceModel()
+        self.search.clear()
+        self._found.setSourceModel(self._rows())
+        before.deleteLater()
+        _fit(self.table.horizontalHeader())
+        self._select(row_id)
 
     def _current(self) -> str:
         index = self.table.currentIndex()
@@ -182,6 +196,7 @@ class Picker(QDialog):
     def _preview(self) -> None:
         row_id = self._current()
         self._take.setEnabled(bool(row_id))
+        self.own.show_row(row_id)
         if not row_id:
             self.preview.setHtml(_escaped(self._reading.messages("pick.nothing")))
             return
@@ -224,6 +239,13 @@ class Picker(QDialog):
         if self._take.isEnabled():
             self.row_id = self._current()
             super().accept()
+
+
+def _fit(header: QHeaderView) -> None:
+    header.setHighlightSections(False)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setMinimumSectionSize(56)
 
 
 def _escaped(text: str) -> str:
