@@ -9,7 +9,7 @@ import numpy as np
 from calculator.inputs import INPUTS
 
 # One dense model on one round-number chip: everything can be worked by hand.
-ROUND: dict[str, float] = {path: 0.0 for path in INPUTS} | {
+ROUND: dict[str, float] = dict.fromkeys(INPUTS, 0.0) | {
     "workload.input_tokens": 1000.0,
     "workload.output_tokens": 500.0,
     "workload.promised_tokens_per_s_per_user": 10.0,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -74,7 +76,7 @@ def test_feasible_sides_keep_every_limit():
 
 def test_the_step_increases_with_the_batch():
     slower = [step_s(RESULT, RESULT["batch"] * factor) for factor in (0.5, 1.0, 1.001, 2.0, 50.0)]
-    for one, next_one in zip(slower, slower[1:], strict=False):
+    for one, next_one in itertools.pairwise(slower):
         assert (next_one >= one * (1 - 1e-12)).all()
 
 
