@@ -24,7 +24,6 @@ INK, MUTED, RULE, INPUT_INK, INPUT_FILL, BAND, HEAD = (
     "#1A1F26", "#57616E", "#DFE3E9", "#0033CC", "#E8F1FC", "#F3F5F8", "#0B7285",
 )  # fmt: skip
 SIDE_INK = {"domestic": "#B8430A", "foreign": "#1D56C9"}
-SHEETS = ("summary", "inputs", "model", "attribution", "sources", "about")
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 

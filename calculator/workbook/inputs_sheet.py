@@ -19,7 +19,6 @@ LABEL, DOMESTIC, FOREIGN, UNIT, DEFAULT, DEFAULT_FOREIGN, STATE, NOTE, ORIGIN, O
 COLUMN = {"domestic": DOMESTIC, "foreign": FOREIGN}
 WIDTHS = (34, 22, 22, 15, 21, 21, 14, 50, 38, 38, 44)
 FIRST = 5  # row of the first group
-TYPED = {"bytes": "B", "bytes/s": "B/s"}
 
 
 def rows_of_inputs() -> dict[str, int]:
