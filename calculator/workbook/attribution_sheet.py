@@ -15,7 +15,7 @@ from calculator.workbook.model_sheet import rows_of_lines
 from calculator.workbook.phrases import Phrase, chosen, literal
 from calculator.workbook.reasons import picked
 from calculator.workbook.shapley_table import write_shapley
-from calculator.workbook.summary_sheet import RATE, rate
+from calculator.workbook.summary_sheet import RATE, rate, shown_values
 from calculator.workbook.swaps import SWAPS, Swap, moved_by, values_of_swaps
 from calculator.workbook.swaps_sheet import FIRST_COLUMN
 from calculator.workbook.swaps_sheet import SHEET as SWAPS_SHEET
@@ -160,7 +160,7 @@ def _figure(
     formula = f"={phrase.excel}"
     if now[0] != 0.0:
         value = phrase.text
-    shown = figure_format([book.outcome.results[side]["cost_usd_per_mtok"] * rate(book) for side in SIDES])
+    shown = figure_format(value * rate(book) for value in shown_values(book, "cost_usd_per_mtok"))
     sheet.write_formula(row, column, formula, book.format(num_format=shown, align="right", **style), value)
 
 

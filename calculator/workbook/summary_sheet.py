@@ -135,7 +135,7 @@ def _figure(book: Book, sheet: Any, row: int, name: str, status: int, strong: bo
     factor = rate(book) if money else 1.0
     results = [book.outcome.results[side][name] for side in SIDES]
     share = quantity.shown is not None and quantity.shown[1] == 0.01
-    number = "0.0%" if share else figure_format(value * factor for value in results)
+    number = "0.0%" if share else figure_format(value * factor for value in shown_values(book, name))
     unknown = book.messages("value.unknown")
     for side in SIDES:
         cell, value = name_of(side, name), book.outcome.results[side][name]
@@ -156,6 +156,12 @@ def _figure(book: Book, sheet: Any, row: int, name: str, status: int, strong: bo
     sheet.write_formula(
         row, RATIO, formula, book.format(num_format="[>=100]0;[>=2]0.0;0.00", align="right", **bold), now
     )
+
+
+def shown_values(book: Book, name: str) -> list[float]:
+    """A result of the sides that are feasible: what an infeasible one computes says nothing of the digits to show."""
+    sides = [side for side in SIDES if book.outcome.feasible(side)] or SIDES
+    return [book.outcome.results[side][name] for side in sides]
 
 
 def figure_now(book: Book, side: str, name: str, value: float) -> Any:
