@@ -130,3 +130,67 @@ def test_a_workbook_goes_out_and_comes_back(capsys, tmp_path):
     assert json.loads(said(capsys, "import", str(book), "-o", str(profile), "--json"))["differences"] == []
     before = json.loads(said(capsys, "compare", "--json"))
     assert json.loads(said(capsys, "compare", str(profile), "--json"))["domestic"] == before["domestic"]
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("TOKEN_PARITY_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+SITE = {
+    "id": "my-site",
+    "label": "My site",
+    "country": "CN",
+    "currency": "CNY",
+    "price_per_kwh": 0.33,
+    "pue": 1.1,
+}
+
+
+def test_library_keeps_and_forgets_rows_of_ones_own(capsys, home, tmp_path):
+    path = tmp_path / "row.json"
+    path.write_text(json.dumps(SITE | {"note": None}), encoding="utf-8")
+    assert "sites:my-site" in said(capsys, "library", "sites", "--add", str(path))
+    kept = {row["id"]: row for row in json.loads(said(capsys, "library", "sites", "--json"))}
+    assert kept["my-site"]["price_per_kwh"] == "0.33"
+    assert "my-site" in said(capsys, "library", "sites", "--remove", "my-site", "--lang", "zh")
+    assert "my-site" not in said(capsys, "library", "sites")
+
+
+def test_library_keeps_a_model_from_its_config(capsys, home, tmp_path):
+    from tests.test_library_config import DEEPSEEK
+
+    path = tmp_path / "config.json"
+    path.write_text(json.dumps(DEEPSEEK), encoding="utf-8")
+    arguments = ("library", "models", "--add-config", str(path), "--id", "ours", "--label", "Ours", "--json")
+    row = json.loads(said(capsys, *arguments))
+    assert (row["label"], row["routed_experts"], row["confidence"]) == ("Ours", "256", "low")
+
+
+@pytest.mark.parametrize(
+    "arguments, says",
+    [
+        (("--add", "row.json"), "Name the table"),
+        (("sites", "--add", "none.json"), "cannot be read"),
+        (("sites", "--add", "bad.json"), "out of bounds"),
+        (("sites", "--add", "text.json"), "not JSON"),
+        (("sites", "--add", "list.json"), "no object"),
+        (("prices", "--add", "row.json"), "takes no rows of your own"),
+        (("sites", "--remove", "us-va"), "no row of your own"),
+        (("sites", "--id", "a"), "go with --add-config"),
+        (("sites", "--add-config", "row.json", "--id", "a", "--label", "A"), "the table is models"),
+        (("models", "--add-config", "row.json", "--id", "a"), "--label too"),
+        (("models", "--add-config", "row.json", "--id", "a", "--label", "A"), "model_type is None"),
+    ],
+)
+def test_library_refuses_rows_in_a_sentence(capsys, home, tmp_path, monkeypatch, arguments, says):
+    monkeypatch.chdir(tmp_path)
+    for name, text in {
+        "row.json": json.dumps(SITE), "bad.json": json.dumps(SITE | {"pue": 0.5}), "text.json": "pue", "list.json": "[]",
+    }.items():  # fmt: skip
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert main(["library", *arguments]) == 2
+    out, err = capsys.readouterr()
+    assert says in err and len(err.splitlines()) == 1 and not out
+    assert not home.exists()

@@ -28,6 +28,8 @@ class Field:
         Where the words are rows: ``rates``, ``table:start of the id`` or ``costs:fills``, those that fill the input.
     text : bool
         Words rather than a number.
+    optional : bool
+        Blank means something else than unknown; the help says what.
     """
 
     column: str
@@ -39,6 +41,7 @@ class Field:
     rows: str = ""
     required: bool = False
     text: bool = False
+    optional: bool = False
 
     @property
     def is_choice(self) -> bool:

@@ -31,6 +31,17 @@ def faults_of(reading: Reading, table: str, data: Mapping[str, str], fields: tup
         check_row(table, data)
     except library.LibraryError as error:
         return _placed(reading, table, data, fields, error)
+    return _broken(reading, table, data, fields)
+
+
+def _broken(reading: Reading, table: str, data: Mapping[str, str], fields: tuple[Field, ...]) -> Faults:
+    """Counts that are not whole, which the program would take but nobody means."""
+    for field in fields:
+        value = _value(table, data, field.path) if field.path and data.get(field.column) else None
+        if value is not None and not math.isnan(value):
+            said = mistakes.out_of_bounds(reading, INPUTS[field.path], value)
+            if said:
+                return {field.column: said}
     return {}
 
 

@@ -33,9 +33,11 @@ class FiguresTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(28)
         header = self.horizontalHeader()
+        self.setStyleSheet("QTableView::item { padding: 0 9px; } QHeaderView::section { padding: 3px 9px; }")
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(len(heads) - 1, QHeaderView.ResizeMode.Stretch)
+        last = len(heads) - 1
+        header.setSectionResizeMode(0 if last in numbers else last, QHeaderView.ResizeMode.Stretch)
 
     def add(self, cells: Sequence[str]) -> QStandardItem:
         """Append a row; its first cell."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 from calculator.library.form import choices_of
 from calculator.library.form_field import Field
 from calculator.messages import typeset
+from ui.entry import EntryError, number_of
 from ui.fonts import sized
 from ui.reading import Reading
 from ui.style import kind, restyle
@@ -55,7 +56,7 @@ class FormRow:
         edit = QLineEdit(value, parent)
         edit.setMaxLength(2000)
         edit.setCursorPosition(0)
-        if not self.field.text:
+        if not (self.field.text or self.field.optional):
             edit.setPlaceholderText(self._messages("own.unknown"))
         edit.textEdited.connect(lambda _text: self.say(""))
         return edit
@@ -77,7 +78,12 @@ class FormRow:
         if isinstance(self.edit, QComboBox):
             return str(self.edit.currentData() or "")
         text = self.edit.text().strip()
-        return text if self.field.text else text.replace(",", "").replace("\uff0c", "")
+        if self.field.text or not text:
+            return text
+        try:
+            return f"{number_of(text):.15g}"
+        except EntryError:
+            return text
 
     @property
     def is_bad(self) -> bool:
