@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from calculator.analysis.validation import Row
@@ -25,6 +26,9 @@ class Detail(QTextBrowser):
         self.setFont(sized(12))
         self.document().setDocumentMargin(2.0)
         self.retranslate()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 120)
 
     def show_row(self, row: Row | None) -> None:
         """Show a point, or what to do where there is none."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QLayout, QLayoutItem, QToolButton, QWidget
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from calculator.analysis.validation import Row
 from calculator.analysis.validation.words import standing
@@ -15,61 +15,7 @@ from ui.reading import Reading
 from ui.validation.colours import GROUPS, MARKS, colour, group
 
 BANDS = {"near": 1.25, "far": 2.0}
-
-
-class Flow(QLayout):
-    """Widgets side by side, in as many lines as the width needs."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(2)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._place(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, tall = rect.left(), rect.top(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            if x > rect.left() and x + size.width() > rect.right() + 1:
-                x, y, tall = rect.left(), y + tall + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            tall = max(tall, size.height())
-        return y + tall - rect.top()
+GAP = 2
 
 
 class Legend(QWidget):
@@ -81,7 +27,7 @@ class Legend(QWidget):
         super().__init__(parent)
         self._reading = reading
         self.buttons: dict[str, QToolButton] = {}
-        flow = Flow(self)
+        self.bands: dict[str, QToolButton] = {}  # signs only
         for name in (*GROUPS, *MARKS):
             button = self.buttons[name] = QToolButton(self)
             button.setObjectName(f"legend.{name}")
@@ -92,15 +38,13 @@ class Legend(QWidget):
             button.setIconSize(QSize(14, 14))
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.toggled.connect(lambda _on: self._toggled())
-            flow.addWidget(button)
-        self.bands = {name: QToolButton(self) for name in BANDS}  # signs only
-        for name, sign in self.bands.items():
+        for name in BANDS:
+            sign = self.bands[name] = QToolButton(self)
             sign.setObjectName(f"legend.{name}")
             sign.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             sign.setIconSize(QSize(14, 14))
             sign.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             sign.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            flow.addWidget(sign)
         self.retranslate()
 
     @property
@@ -113,7 +57,44 @@ class Legend(QWidget):
         present = {group(row.point.accel_id) for row in rows} | {standing(row) for row in rows}
         for name, button in self.buttons.items():
             button.setVisible(name in present)
+        self._settle()
+
+    # In as many lines as the width needs
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._place(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, self._place(max(self.width(), 300), move=False))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(150, self._place(max(self.width(), 300), move=False))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self) -> None:
+        self._place(self.width(), move=True)
         self.updateGeometry()
+
+    def _place(self, width: int, *, move: bool) -> int:
+        """Put the signs side by side; how high they stand together."""
+        x, y, tall = 0, 0, 0
+        for sign in (*self.buttons.values(), *self.bands.values()):
+            if sign.isHidden():
+                continue
+            size = sign.sizeHint()
+            if x and x + size.width() > width:
+                x, y, tall = 0, y + tall + GAP, 0
+            if move:
+                sign.setGeometry(x, y, size.width(), size.height())
+            x += size.width() + GAP
+            tall = max(tall, size.height())
+        return y + tall
 
     def entries(self) -> list[Entry]:
         """What is shown now, for a picture."""
@@ -147,6 +128,7 @@ class Legend(QWidget):
             f"QToolButton:checked:hover {{ background: {theme.field_hover}; }}"
             f'QToolButton[legend="true"]:!checked {{ color: {theme.disabled}; }}'
         )
+        self._settle()
 
     def _band(self, name: str) -> Entry:
         return Entry(

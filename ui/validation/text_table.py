@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
@@ -62,6 +62,9 @@ class TextTable(QTableView):
         """Show these rows."""
         self.texts.set_content(content)
         self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(300, 140)
 
     def mark_row(self, row: int) -> None:
         """Select a row and bring it into view; tells nobody."""
