@@ -15,7 +15,7 @@ from calculator.profile import Profile
 
 Layout = Literal["auto", "held"]
 LAYOUTS: tuple[Layout, ...] = ("auto", "held")
-CHUNK = 8192  # cases of two sides: 16,384 numbers an operation
+CHUNK = 16_384  # cases of two sides: longer operations leave the cache, shorter ones keep threads waiting for Python
 CHUNK_AUTO = 512  # each case tries about thirty layouts
 LAYOUT_PATHS = LAYOUT + PREFILL_LAYOUT
 
@@ -78,9 +78,11 @@ class Cases:
         """
         count = len(next(iter(changes.values())))
         size = CHUNK_AUTO if self.may_choose(changes) else CHUNK
+        if count <= size:
+            return self.run(changes)
         parts = [
             self.run({path: value[start : start + size] for path, value in changes.items()})
-            for start in range(0, max(count, 1), size)
+            for start in range(0, count, size)
         ]
         return {name: np.concatenate([part[name] for part in parts], axis=1) for name in self.quantities}
 

@@ -118,7 +118,7 @@ class Distribution:
         if self.kind == "uniform":
             return n[0] + (n[1] - n[0]) * u
         if self.kind == "triangular":
-            return _triangular(u, *n)
+            return triangular(u, *n)
         if self.kind == "pert":
             low, mode, high = n
             part = (mode - low) / (high - low)
@@ -132,15 +132,11 @@ class Distribution:
         return values[np.minimum(np.searchsorted(steps, u, side="right"), len(values) - 1)]
 
 
-def _triangular(u: Any, low: float, mode: float, high: float) -> Any:
-    width, left = high - low, mode - low
-    bend = left / width
-    if bend == 0.0:
-        return high - np.sqrt((1.0 - u) * (width * width))
-    if bend == 1.0:
-        return low + np.sqrt(u * (width * width))
-    rising = u < bend
-    root = np.sqrt(np.where(rising, u, 1.0 - u) * np.where(rising, width * left, width * (high - mode)))
+def triangular(u: Any, low: Any, mode: Any, high: Any) -> Any:
+    """Values of triangular distributions at shares ``u``; all broadcast, so that many can be had in one call."""
+    width = high - low
+    rising = u < (mode - low) / width
+    root = np.sqrt(np.where(rising, u * (width * (mode - low)), (1.0 - u) * (width * (high - mode))))
     return np.where(rising, low + root, high - root)
 
 

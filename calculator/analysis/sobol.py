@@ -11,7 +11,7 @@ import numpy as np
 RESOURCE = Path(__file__).resolve().parents[2] / "resources" / "sobol" / "new-joe-kuo-6.512"
 BITS = 32
 LARGEST = 512  # dimensions
-BLOCK = 1 << 13  # points that share their high bits: one table holds their low part
+BLOCK = 1 << 14  # points that share their high bits: one table holds their low part
 
 
 def points(dimensions: int, start: int, count: int, seed: int | None = None, replicate: int = 0) -> Any:
