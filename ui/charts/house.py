@@ -20,6 +20,8 @@ def plot_widget() -> Any:
     plot.hideButtons()
     plot.setMouseEnabled(x=False, y=False)
     plot.getViewBox().setDefaultPadding(0.0)
+    for name in plot.axes:
+        plot.getAxis(name).enableAutoSIPrefix(False)  # the charts word their units themselves
     widget.setStyleSheet("background: transparent")
     widget.setFrameShape(widget.Shape.NoFrame)
     return widget

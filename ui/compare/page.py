@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from calculator.inputs import SIDES
 from calculator.sentences import excluded
@@ -15,12 +15,13 @@ from ui.compare.warnings_strip import WarningsStrip
 from ui.fonts import sized
 from ui.library.newer_strip import NewerStrip
 from ui.reading import Reading
+from ui.steady_scroll import SteadyScrollArea
 from ui.style import kind
 
 GAP = 9
 
 
-class ComparePage(QScrollArea):
+class ComparePage(SteadyScrollArea):
     """Shows the document's outcome."""
 
     copy_asked = Signal()
@@ -28,7 +29,6 @@ class ComparePage(QScrollArea):
     def __init__(self, reading: Reading, parent: QWidget) -> None:
         super().__init__(parent)
         self._reading = reading
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()

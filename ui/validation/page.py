@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QScrollArea,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from calculator.analysis.validation import words as said
 from ui import icons
 from ui.fonts import sized
 from ui.reading import Reading
+from ui.steady_scroll import SteadyScrollArea
 from ui.style import kind
 from ui.validation.detail import Detail
 from ui.validation.filters import Filters
@@ -33,7 +33,7 @@ from ui.validation.tables import Tables
 GAP = 9
 
 
-class ValidationPage(QScrollArea):
+class ValidationPage(SteadyScrollArea):
     """The sentence, the chart with its filters and legend, the chosen point, the tables; reads the points when first shown."""
 
     def __init__(self, reading: Reading, parent: QWidget, tell: Callable[[str], None]) -> None:
@@ -43,7 +43,6 @@ class ValidationPage(QScrollArea):
         self.rows: list[Row] = []
         self._failed = ""
         self._chosen = ""  # id of the point that the detail shows
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
