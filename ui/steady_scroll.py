@@ -38,7 +38,8 @@ class SteadyScrollArea(QScrollArea):
         if layout is None:
             return
         room = self.maximumViewportSize()
-        needed = max(layout.minimumHeightForWidth(room.width()), layout.totalMinimumSize().height())
+        wraps = layout.hasHeightForWidth()
+        needed = layout.minimumHeightForWidth(room.width()) if wraps else layout.totalMinimumSize().height()
         on = needed > room.height()
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if on else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         if policy != self.verticalScrollBarPolicy():

@@ -18,7 +18,7 @@ from ui.reading import Reading
 from ui.steady_scroll import SteadyScrollArea
 from ui.style import kind
 
-GAP = 9
+GAP = 8
 
 
 class ComparePage(SteadyScrollArea):
@@ -56,12 +56,12 @@ class ComparePage(SteadyScrollArea):
         beside.addWidget(self.table, 1)
         beside.addWidget(self.excluded)
         inside = QHBoxLayout(lines)
-        inside.setContentsMargins(14, 8, 12, 7)
+        inside.setContentsMargins(14, 6, 12, 5)
         inside.setSpacing(12)
         inside.addWidget(self.chart, 34)
         inside.addLayout(beside, 66)
         layout = QVBoxLayout(content)
-        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(GAP)
         layout.addWidget(self.answer)
         layout.addWidget(self.warnings)
