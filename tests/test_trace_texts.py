@@ -118,7 +118,7 @@ def test_libreoffice_computes_every_operation_as_numpy_does(tmp_path, recalculat
 def test_every_input_has_a_symbol_of_its_own():
     assert without_symbol() == set()
     symbols = [name_symbol(name) for name in (*INPUTS, *QUANTITIES)]
-    assert {symbol for symbol in symbols if symbols.count(symbol) > 1} <= {"C"}  # context, cost
+    assert {symbol for symbol in symbols if symbols.count(symbol) > 1} == set()
 
 
 @pytest.fixture(scope="module")

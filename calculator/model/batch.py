@@ -17,6 +17,7 @@ NEAR = (
     1.0,
 )  # where the accelerators needed are looked for, over what the substitution gives; the last that holds
 MOST = 1e5  # accelerators of a replica; more is no answer
+LEAST_ROOM = 1e-6  # of the expert stream; one sequence asks for 1e-5 at least, and below this y would be last digits only
 TINY_S = 1e-15  # keeps quotients finite where a stream or a slope is absent; far below any step
 
 
@@ -106,12 +107,12 @@ def largest_batch(q: dict[str, Any], prompt_slope: Any, budget_s: Any) -> Any:
 
 def saturating_root(p: Any, q: Any) -> Any:
     """
-    The y > 0 with :math:`p y + 1 - e^{-y} = q`, to 1e-9 relative for y from 1e-5; about 0 where q is not positive.
+    The y > 0 with :math:`p y + 1 - e^{-y} = q`, to 1e-9 relative for y from 1e-5; about 1e-6 / (1 + p) where q is less than 1e-6.
 
     With :math:`w = p\\,e^{-y}...` the equation becomes Lambert's :math:`w + \\ln w = L`; two steps on it and three of Newton's
     on the equation itself are enough for any p from 1e-9 to 1e8 (a test holds this).
     """
-    q = np.maximum(q, 1e-12)
+    q = np.maximum(q, LEAST_ROOM)
     level = (1.0 - q) / p - np.log(p)
     low = np.exp(np.minimum(level, 1.0))
     above = np.maximum(level, 1.0)
