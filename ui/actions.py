@@ -39,7 +39,7 @@ ROWS = (
     Row("copy", "Ctrl+Shift+C", "copy"),
     Row("find", Key.Find, "search"),
     *(
-        Row(f"page.{page.key}", f"Ctrl+{number}", group="page", value=page.key)
+        Row(f"page.{page.key}", f"Ctrl+{number % 10}", group="page", value=page.key)
         for number, page in enumerate(PAGES, 1)
     ),
     Row("en", "Alt+1", group="language", value="en"),

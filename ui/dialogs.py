@@ -61,6 +61,16 @@ def ask_export(parent: QWidget, messages: Messages, proposal: Path) -> Path | No
     return path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
 
 
+def ask_table(parent: QWidget, messages: Messages, suffix: str, name: str) -> Path | None:
+    """The file to write a table to."""
+    kinds = f"{suffix.upper()} (*.{suffix})"
+    chosen, _ = QFileDialog.getSaveFileName(parent, messages("table.title"), f"{name}.{suffix}", kinds)
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.lower() == f".{suffix}" else path.with_name(f"{path.name}.{suffix}")
+
+
 def _kinds(messages: Messages) -> str:
     """What can be opened."""
     both = f"{messages('open.filter.all')} (*{SUFFIX} *{BOOK})"

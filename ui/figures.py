@@ -41,12 +41,13 @@ def typed_over(profile: Profile, side: str, table: str) -> int:
     return sum(f"{side}.{path}" not in profile.origins for path in filled)
 
 
-def names(reading: Reading, side: str) -> str:
-    """Model, chip and place of a side in a line; says which were changed by hand."""
-    found = []
+def names(reading: Reading, side: str, profile: Profile | None = None) -> str:
+    """Model, chip and place of a side in a line, of the open comparison or of another; says which were changed by hand."""
+    found, profile = [], profile or reading.document.profile
     for table in NAMED:
-        label = chosen_label(reading, side, table)
-        if label and typed_over(reading.document.profile, side, table):
+        row_id = profile.chosen.get(f"{side}.{table}", "")
+        label = row_label(table, row_id, reading.messages.lang, profile) if row_id else ""
+        if label and typed_over(profile, side, table):
             label = reading.messages("figure.changed", name=label)
         found.append(label)
     return " \u00b7 ".join(label for label in found if label)

@@ -6,16 +6,19 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSaveFile, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtSvg import QSvgGenerator
 
+from calculator.files import write_bytes
 from ui.charts.marks import draw_mark
 from ui.fonts import sized
 from ui.theme import Theme
 
 MARGIN, LINE, SWATCH, GAP = 14, 20, 16, 18
 DENSITY = 2
+TITLE, NOTE = (14, True), (11, False)  # pixels, bold
+WRAPPED = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Picture:
     draw: Callable[[QPainter, QRectF], None]
     legend: Sequence[Entry]
     theme: Theme
+    note: str = ""  # what it rests on, in small type below
 
     def image(self) -> QImage:
         """As pixels, for the clipboard and PNG."""
@@ -59,10 +63,7 @@ class Picture:
             Where it cannot be written.
         """
         content = self._svg() if path.suffix.lower() == ".svg" else self._png()
-        file = QSaveFile(str(path))
-        ready = file.open(QIODevice.OpenModeFlag.WriteOnly) and file.write(content) == content.size()
-        if not (ready and file.commit()):
-            raise OSError(file.errorString())
+        write_bytes(path, content.data())
 
     def _png(self) -> QByteArray:
         content = QByteArray()
@@ -92,13 +93,28 @@ class Picture:
     def _whole(self) -> QSize:
         return QSize(
             self.size.width() + 2 * MARGIN,
-            self._title_height() + self.size.height() + LINE * len(self._lines()) + 3 * MARGIN,
+            self._height(self.title, TITLE)
+            + self.size.height()
+            + LINE * len(self._lines())
+            + self._height(self.note, NOTE)
+            + 3 * MARGIN,
         )
 
-    def _title_height(self) -> int:
+    def _height(self, text: str, type_: tuple[int, bool]) -> int:
+        """How high a wrapped text stands; nothing where there is none."""
+        if not text:
+            return 0
         room = QRectF(0, 0, self.size.width(), 1000).toRect()
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        return QFontMetrics(sized(14, bold=True)).boundingRect(room, int(flags), self.title).height()
+        font = sized(type_[0], bold=type_[1])
+        return QFontMetrics(font).boundingRect(room, int(WRAPPED), text).height()
+
+    def _text(self, painter: QPainter, text: str, type_: tuple[int, bool], colour: str, top: float) -> int:
+        """Write a wrapped text; how high it stands."""
+        height = self._height(text, type_)
+        painter.setFont(sized(type_[0], bold=type_[1]))
+        painter.setPen(QColor(colour))
+        painter.drawText(QRectF(MARGIN, top, self.size.width(), height), int(WRAPPED), text)
+        return height
 
     def _lines(self) -> list[list[Entry]]:
         """The legend in lines as wide as the chart."""
@@ -114,12 +130,7 @@ class Picture:
 
     def _paint(self, painter: QPainter) -> None:
         top = float(MARGIN)
-        painter.setFont(sized(14, bold=True))
-        painter.setPen(QColor(self.theme.text))
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft
-        height = self._title_height()
-        painter.drawText(QRectF(MARGIN, top, self.size.width(), height), int(flags), self.title)
-        top += height + MARGIN / 2
+        top += self._text(painter, self.title, TITLE, self.theme.text, top) + MARGIN / 2
         painter.save()
         self.draw(painter, QRectF(MARGIN, top, self.size.width(), self.size.height()))
         painter.restore()
@@ -139,6 +150,7 @@ class Picture:
                 )
                 left += SWATCH + width + GAP
             top += LINE
+        self._text(painter, self.note, NOTE, self.theme.muted, top + 2.0)
 
 
 def draw_entry(painter: QPainter, at: QPointF, entry: Entry, theme: Theme) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calculator.analysis.validation import Row, Validation
 from calculator.analysis.validation import words as said
 from calculator.display import Display
-from ui.validation.table_model import Content
+from ui.tables.table_model import Content
 
 MISSES = ("ratio", "model", "predicted", "measured", "cause")
 COPIED = ("id", "model-only", "chip", "phase", "predicted", "measured", "unit", "ratio", "cause", "source")

@@ -12,8 +12,8 @@ from calculator.analysis.validation import Row, Validation
 from ui import icons
 from ui.reading import Reading
 from ui.switch import Switch
+from ui.tables.text_table import TextTable
 from ui.validation import contents
-from ui.validation.text_table import TextTable
 
 NAMES = ("misses", "summary")
 

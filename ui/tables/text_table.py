@@ -1,17 +1,19 @@
-"""A table of texts whose marked rows can be copied as text or CSV."""
+"""A table of texts: sorted by a click on a heading, copied as text or CSV, saved as CSV and XLSX."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from calculator import cells
+from ui import dialogs
 from ui.fonts import sized
 from ui.reading import Reading
-from ui.validation.table_model import Content, TextModel
+from ui.tables.table_model import Content, TextModel
 
 HEAD = 26
 MARGIN = 7  # of a cell, left and right together
@@ -52,27 +54,45 @@ class TextTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
-        header.setSectionsClickable(False)
+        header.setSortIndicatorClearable(True)
+        header.sortIndicatorChanged.connect(self._sort)
         header.setFixedHeight(HEAD)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._marked(now.row()))
 
     def set_content(self, content: Content) -> None:
-        """Show these rows."""
+        """Show these rows; ordered as they were ordered by the user."""
+        self.texts.muted = QColor(self._reading.theme.muted)
         self.texts.set_content(content)
+        header, by = self.horizontalHeader(), self.texts.sorted_by
+        blocked = header.blockSignals(True)
+        header.setSectionsClickable(bool(content.keys))
+        header.setSortIndicatorShown(bool(content.keys))
+        header.setSortIndicator(*(by or (-1, Qt.SortOrder.AscendingOrder)))
+        header.blockSignals(blocked)
         self._fit()
+
+    def set_widths(self, widths: tuple[int, ...]) -> None:
+        """Give the columns other widths."""
+        self._widths = widths
+        self._fit()
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        self.texts.sort(column, order)
+        self._fit_heights()
 
     def sizeHint(self) -> QSize:
         return QSize(300, 140)
 
     def mark_row(self, row: int) -> None:
-        """Select a row and bring it into view; tells nobody."""
-        if row == self.currentIndex().row() and self.selectionModel().hasSelection():
+        """Select a row of the content and bring it into view; tells nobody."""
+        place = self.texts.order.index(row) if row in self.texts.order else -1
+        if place == self.currentIndex().row() and self.selectionModel().hasSelection():
             return
         blocked = self.blockSignals(True)
-        if 0 <= row < self.texts.rowCount():
-            index = self.texts.index(row, 0)
+        if place >= 0:
+            index = self.texts.index(place, 0)
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
             self.scrollTo(index)
@@ -82,7 +102,7 @@ class TextTable(QTableView):
 
     def _marked(self, row: int) -> None:
         if row >= 0:
-            self.row_marked.emit(row)
+            self.row_marked.emit(self.texts.order[row])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -106,7 +126,9 @@ class TextTable(QTableView):
                 tall[text, width] = metrics.boundingRect(0, 0, width, 1000, flags, text).height()
             return tall[text, width]
 
-        for number, row in enumerate(self.texts.content.rows):
+        rows = self.texts.content.rows
+        for number, place in enumerate(self.texts.order):
+            row = rows[place]
             needed = max(map(height, row, widths)) + 2
             if max(needed, usual) != self.rowHeight(number):
                 self.setRowHeight(number, max(needed, usual))
@@ -119,6 +141,34 @@ class TextTable(QTableView):
         menu.clear()
         menu.addAction(messages("copy.text")).triggered.connect(lambda: self.copy(csv=False))
         menu.addAction(messages("copy.csv")).triggered.connect(lambda: self.copy(csv=True))
+        if self.texts.content.table is not None:
+            menu.addSeparator()
+            for suffix in ("csv", "xlsx"):
+                menu.addAction(messages(f"table.{suffix}")).triggered.connect(
+                    lambda _checked=False, suffix=suffix: self.ask_save(suffix)
+                )
+
+    def ask_save(self, suffix: str) -> None:
+        """Write the whole table to a file that the user names."""
+        path = dialogs.ask_table(self, self._reading.messages, suffix, self.objectName().replace(".", "-"))
+        if path is not None:
+            self.save(path)
+
+    def save(self, path: Path) -> bool:
+        """Write the whole table as the suffix says; whether that worked."""
+        from calculator import tables
+
+        messages, make = self._reading.messages, self.texts.content.table
+        if make is None:
+            return False
+        try:
+            write = tables.write_csv if path.suffix.lower() == ".csv" else tables.write_xlsx
+            write(path, make())
+        except OSError as error:
+            dialogs.tell_error(self, messages, "error.table", str(error))
+            return False
+        self._tell(messages("told.table_saved", name=path.name))
+        return True
 
     def copy(self, *, csv: bool) -> None:
         """Put the marked rows into the clipboard, or all where at most one is marked."""

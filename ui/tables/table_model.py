@@ -1,14 +1,18 @@
-"""Rows of texts as Qt's model; what is copied may hold more than what is shown."""
+"""Rows of texts as Qt's model, in an order of one's own; what is copied may hold more than what is shown."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
 
 from ui.fonts import sized
+
+if TYPE_CHECKING:
+    from calculator.tables import Table
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -18,7 +22,9 @@ class Content:
     """
     Headings, tips of the headings, rows; ``copied`` are headings and rows for other programs.
 
-    ``right`` says which columns are numbers, ``bold`` which rows stand out.
+    ``right`` says which columns are numbers, ``bold`` and ``muted`` which rows stand out or back. With ``keys``, a number or
+    a text for each cell, the rows can be sorted by a column; None goes last. ``table`` is the same for files, with
+    numbers as numbers.
     """
 
     heads: tuple[str, ...]
@@ -28,24 +34,53 @@ class Content:
     copied_heads: tuple[str, ...]
     copied: Sequence[tuple[str, ...]]
     bold: frozenset[int] = frozenset()
+    muted: frozenset[int] = frozenset()
+    keys: Sequence[tuple[float | str | None, ...]] = ()
+    table: Callable[[], Table] | None = None
 
 
 EMPTY = Content((), (), [], (), (), [])
 
 
 class TextModel(QAbstractTableModel):
-    """Looks texts up."""
+    """Looks texts up. ``order`` are the rows of the content as they stand."""
 
     def __init__(self) -> None:
         super().__init__()
         self.content = EMPTY
+        self.order: list[int] = []
+        self.sorted_by: tuple[int, Qt.SortOrder] | None = None
+        self.muted = QColor("#888888")
         self._bold = sized(12, bold=True)
 
     def set_content(self, content: Content) -> None:
         """Show this instead."""
         self.beginResetModel()
+        if len(content.heads) != len(self.content.heads):
+            self.sorted_by = None
         self.content = content
+        self._arrange()
         self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows by a column; -1 as they came."""
+        self.beginResetModel()
+        self.sorted_by = (column, order) if column >= 0 else None
+        self._arrange()
+        self.endResetModel()
+
+    def _arrange(self) -> None:
+        keys, rows = self.content.keys, range(len(self.content.rows))
+        self.order = list(rows)
+        if self.sorted_by is None or not keys:
+            return
+        column, order = self.sorted_by
+        known = [row for row in rows if not _blank(keys[row][column])]
+        known.sort(
+            key=lambda row: (isinstance(keys[row][column], str), keys[row][column]),
+            reverse=order == Qt.SortOrder.DescendingOrder,
+        )
+        self.order = known + [row for row in rows if _blank(keys[row][column])]
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.content.rows)
@@ -54,7 +89,7 @@ class TextModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.content.heads)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = index.row(), index.column()
+        row, column = self.order[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self.content.rows[row][column]
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -63,6 +98,8 @@ class TextModel(QAbstractTableModel):
             return self._side(column)
         if role == Qt.ItemDataRole.FontRole and row in self.content.bold:
             return self._bold
+        if role == Qt.ItemDataRole.ForegroundRole and row in self.content.muted:
+            return self.muted
         return None
 
     def headerData(
@@ -89,5 +126,9 @@ class TextModel(QAbstractTableModel):
         content = self.content
         return [
             content.copied_heads,
-            *(content.copied[row] for row in (rows or range(len(content.copied)))),
+            *(content.copied[self.order[row]] for row in (rows or range(len(content.copied)))),
         ]
+
+
+def _blank(key: float | str | None) -> bool:
+    return key is None or key != key  # NaN is unlike itself

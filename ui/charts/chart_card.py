@@ -1,0 +1,156 @@
+"""A card with a title, a chart, its legend, and a button that copies and saves the picture with its assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QStandardPaths, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import dialogs, icons
+from ui.charts.legend import Legend
+from ui.charts.picture import Entry, Picture
+from ui.charts.plot import Plot
+from ui.fonts import sized
+from ui.reading import Reading
+
+
+class ChartCard(QFrame):
+    """``note`` gives the assumptions under an exported picture; the title is the page's sentence where one is set."""
+
+    hidden_changed = Signal()  # an entry of the legend was switched on or off
+
+    def __init__(
+        self,
+        reading: Reading,
+        parent: QWidget,
+        tell: Callable[[str], None],
+        name: str,
+        chart: Plot,
+        note: Callable[[], str],
+    ) -> None:
+        super().__init__(parent)
+        self._reading, self._tell, self._name, self._note = reading, tell, name, note
+        self.picture_title = ""
+        self.setObjectName("card")
+        self.title = QLabel(self)
+        self.title.setFont(sized(13, bold=True))
+        self.chart = chart
+        chart.setParent(self)
+        chart.setObjectName(name)
+        chart.menu_asked.connect(self._show_menu)
+        self.legend = Legend(reading, self)
+        self.legend.changed.connect(self.hidden_changed)
+        self.export = QToolButton(self)
+        self.export.setObjectName(f"{name}.export")
+        self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.export)
+        menu.aboutToShow.connect(lambda: self.fill_menu(menu))
+        self.export.setMenu(menu)
+        self.head = QHBoxLayout()  # a page may put controls between title and button
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        self.head.addWidget(self.export)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 7, 10, 8)
+        layout.setSpacing(4)
+        layout.addLayout(self.head)
+        layout.addWidget(self.legend)
+        layout.addWidget(chart, 1)
+
+    def set_texts(
+        self,
+        title: str,
+        about: str,
+        legend: Sequence[tuple[str, Entry]] = (),
+        fixed: Sequence[str] = (),
+        picture_title: str = "",
+    ) -> None:
+        """
+        Set every text of the card again.
+
+        Parameters
+        ----------
+        about : str
+            The numbers of the chart in a sentence, for readers who cannot see it.
+        picture_title : str
+            Stands above an exported picture; the title where there is none.
+        """
+        messages = self._reading.messages
+        self.title.setText(title)
+        self.picture_title = picture_title or title
+        self.chart.setAccessibleName(title)
+        self.chart.setAccessibleDescription(about)
+        self.legend.set_entries(legend, fixed)
+        self.export.setIcon(icons.icon("save", self._reading.theme.muted))
+        self.export.setToolTip(messages("picture.export.tip"))
+        self.export.setAccessibleName(f"{messages('picture.export.tip')}: {title}")
+
+    def picture(self) -> Picture:
+        """The chart with title, legend and assumptions."""
+        return Picture(
+            self.picture_title,
+            self.chart.size(),
+            self.chart.render_to,
+            self.legend.entries(),
+            self._reading.theme,
+            self._note(),
+        )
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """What can be done with the chart."""
+        messages = self._reading.messages
+        menu.clear()
+        menu.addAction(messages("copy.picture")).triggered.connect(lambda: self.copy())
+        for suffix in ("png", "svg"):
+            menu.addAction(messages(f"picture.{suffix}")).triggered.connect(
+                lambda _checked=False, suffix=suffix: self.ask_save(suffix)
+            )
+        if self.chart.can_move:
+            menu.addSeparator()
+            menu.addAction(messages("picture.whole")).triggered.connect(lambda: self.chart.show_whole())
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        self.fill_menu(menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def copy(self) -> None:
+        """Put the picture into the clipboard."""
+        QGuiApplication.clipboard().setImage(self.picture().image())
+        self._tell(self._reading.messages("told.picture"))
+
+    def ask_save(self, suffix: str) -> None:
+        """Write the picture to a file that the user names."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or "."
+        proposal = str(Path(folder) / f"{self._name.replace('.', '-')}.{suffix}")
+        title = self._reading.messages("picture.title")
+        name, _ = QFileDialog.getSaveFileName(self, title, proposal, f"{suffix.upper()} (*.{suffix})")
+        if name:
+            path = Path(name)
+            self.save(
+                path if path.suffix.lower() == f".{suffix}" else path.with_name(f"{path.name}.{suffix}")
+            )
+
+    def save(self, path: Path) -> bool:
+        """Write the picture; whether that worked."""
+        messages = self._reading.messages
+        try:
+            self.picture().save(path)
+        except OSError as error:
+            dialogs.tell_error(self, messages, "error.picture", str(error))
+            return False
+        self._tell(messages("told.picture_saved", name=path.name))
+        return True
