@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from calculator.files import data_folder
 from calculator.library import (
     LibraryError,
     add_user_row,
@@ -17,7 +18,7 @@ from calculator.library import (
     rows,
     user_rows,
 )
-from calculator.library.users import FILE, folder
+from calculator.library.users import FILE
 from calculator.profile import dumps, example, loads
 
 CHIP = {
@@ -106,7 +107,7 @@ def test_a_row_that_does_not_go_is_refused_and_nothing_kept(table, changes, says
     with pytest.raises(LibraryError) as error:
         add_user_row(table, data)
     assert says in str(error.value)
-    assert not (folder() / FILE).exists()
+    assert not (data_folder() / FILE).exists()
 
 
 def test_a_damaged_file_is_not_written_over(home):

@@ -157,7 +157,7 @@ def test_the_old_file_stays_whole_when_writing_fails(tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(ProfileError, match=r"cannot be written .No space left"):
+    with pytest.raises(ProfileError, match="cannot be written: the disk is full"):
         save(path, PROFILE.renamed("Second"))
     assert load(path) == PROFILE
     assert list(tmp_path.iterdir()) == [path]

@@ -5,21 +5,19 @@ from __future__ import annotations
 import functools
 import json
 import math
-import os
 import re
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from calculator.files import FileError, data_folder, read_bytes, write_text
+from calculator.files.errors import not_written
 from calculator.inputs import INPUTS, InputError, checked
 from calculator.library.errors import LibraryError
 from calculator.library.tables import Row, columns, shipped
-from calculator.profile.atomic import write_text
 from calculator.profile.profile import may_be_unknown
 from calculator.profile.reading import USER_TABLES
 
 FORMAT = "token-parity-rows"
-HOME = "TOKEN_PARITY_HOME"  # the folder itself, for a portable copy
 FILE = "rows.json"
 SIZE_LIMIT = 4_000_000
 TEXT_LIMIT = 2_000
@@ -30,22 +28,11 @@ PRICE_COLUMNS = (
 )  # fmt: skip
 
 
-def folder() -> Path:
-    """Where this user's data is kept; it need not exist yet."""
-    if os.environ.get(HOME):
-        return Path(os.environ[HOME])
-    if sys.platform == "win32":
-        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "Token Parity"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Application Support" / "Token Parity"
-    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "token-parity"
-
-
 def user_rows(table: str) -> dict[str, Row]:
     """The user's rows of a table by id. A file that cannot be read counts as empty here; writing says what is wrong."""
     if table not in USER_TABLES:
         return {}
-    path = folder() / FILE
+    path = data_folder() / FILE
     try:
         changed = path.stat().st_mtime_ns
     except OSError:
@@ -60,8 +47,10 @@ def user_rows(table: str) -> dict[str, Row]:
 @functools.lru_cache(maxsize=4)
 def _read(path: Path, changed: int) -> dict[str, dict[str, str]]:
     try:
-        data = json.loads(path.read_bytes()[: SIZE_LIMIT + 1])
-    except (OSError, ValueError, RecursionError) as error:
+        data = json.loads(read_bytes(path, SIZE_LIMIT))
+    except FileError as error:
+        raise LibraryError(error.key, **error.words) from error
+    except (ValueError, RecursionError) as error:
         raise LibraryError(f"{path}: The file of your own rows cannot be read ({error}).") from error
     kept = data.get("rows") if isinstance(data, dict) and data.get("format") == FORMAT else None
     if not isinstance(kept, dict) or not all(_is_row(row) for row in kept.values()):
@@ -144,17 +133,18 @@ def check_row(table: str, data: Mapping[str, str]) -> Row:
 
 
 def _kept() -> dict[str, dict[str, str]]:
-    path = folder() / FILE
+    path = data_folder() / FILE
     return dict(_read(path, path.stat().st_mtime_ns)) if path.exists() else {}
 
 
 def _write(kept: dict[str, dict[str, str]]) -> None:
-    path = folder() / FILE
+    path = data_folder() / FILE
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_text(
             path, json.dumps({"format": FORMAT, "version": 1, "rows": kept}, ensure_ascii=False, indent=1)
         )
     except OSError as error:
-        raise LibraryError(f"{path}: The file cannot be written ({error.strerror or error}).") from error
+        said = not_written(path, error)
+        raise LibraryError(said.key, **said.words) from error
     _read.cache_clear()

@@ -2,7 +2,7 @@
 
 from calculator.profile.errors import ProfileError
 from calculator.profile.examples import DEFAULT, Example, example, examples
-from calculator.profile.files import SUFFIX, load, save
+from calculator.profile.files import SUFFIX, load, load_stamped, save
 from calculator.profile.profile import UNKNOWN, Profile, may_be_unknown
 from calculator.profile.reading import loads
 from calculator.profile.schema import schema
@@ -10,5 +10,5 @@ from calculator.profile.writing import dumps
 
 __all__ = [
     "DEFAULT", "SUFFIX", "UNKNOWN", "Example", "Profile", "ProfileError", "dumps", "example", "examples", "load",
-    "loads", "may_be_unknown", "save", "schema",
+    "load_stamped", "loads", "may_be_unknown", "save", "schema",
 ]  # fmt: skip

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 
-from calculator.profile.atomic import write_text
+from calculator.files import FileError, Stamp, read_bytes, write_text
+from calculator.files.errors import not_written
+from calculator.files.stamp import digest, seen
 from calculator.profile.errors import ProfileError
 from calculator.profile.profile import Profile
 from calculator.profile.reading import SIZE_LIMIT, loads
@@ -24,48 +25,48 @@ def load(path: str | os.PathLike[str]) -> Profile:
     ProfileError
         If there is no such file, it cannot be read, or it is no valid profile.
     """
-    path = Path(path)
-    try:
-        return loads(_text(path))
-    except ProfileError as error:
-        raise ProfileError(f"{path}: {error}") from error
+    return load_stamped(path)[0]
 
 
-def _text(path: Path) -> str:
+def load_stamped(path: str | os.PathLike[str]) -> tuple[Profile, Stamp]:
+    """The profile in a file, and a stamp that tells later whether the file is still the same. Raises as ``load``."""
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            raise ProfileError("This is a folder, not a profile.")
-        if not stat.S_ISREG(mode):
-            raise ProfileError("This is not a regular file.")
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except FileNotFoundError:
-        raise ProfileError("There is no such file.") from None
-    except OSError as error:
-        raise ProfileError(f"The file cannot be read ({error.strerror or error}).") from error
-    if len(data) > SIZE_LIMIT:
-        raise ProfileError(f"The file has more than {SIZE_LIMIT:,} bytes; a profile has far fewer.")
-    try:
-        return data.decode("utf-8-sig")
+        before = seen(path)  # a change while it is read is noticed later
+        data = read_bytes(path, SIZE_LIMIT)
+        return loads(data.decode("utf-8-sig")), Stamp(digest(data), before)
+    except FileError as error:
+        raise ProfileError(error.key, **error.words) from error
     except UnicodeDecodeError as error:
-        raise ProfileError(f"The file is not text in UTF-8 (byte {error.start}).") from error
+        raise ProfileError("file.not_text", path=str(path), byte=error.start) from error
+    except ProfileError as error:
+        raise ProfileError("profile.in_file", path=str(path), cause=error) from error
 
 
-def save(path: str | os.PathLike[str], profile: Profile) -> None:
+def save(path: str | os.PathLike[str], profile: Profile, *, expected: Stamp | None = None) -> Stamp:
     """
     Write a profile. Until the new file is whole and on disk, the old one stays as it was.
+
+    Parameters
+    ----------
+    expected : Stamp, optional
+        What the file was when it was last read or written here.
+
+    Returns
+    -------
+    Stamp
+        Of the file as it is now.
 
     Raises
     ------
     ProfileError
         If the profile would not be readable again, or the file cannot be written.
+    ChangedError
+        If the file is not what was expected; it stays.
     """
-    if Path(path).is_dir():
-        raise ProfileError(f"{path}: This is a folder; a profile needs a file name.")
     text = dumps(profile)
     loads(text)
     try:
-        write_text(Path(path), text)
+        return write_text(Path(path), text, expected=expected)
     except OSError as error:
-        raise ProfileError(f"{path}: The file cannot be written ({error.strerror or error}).") from error
+        said = not_written(path, error)
+        raise ProfileError(said.key, **said.words) from error

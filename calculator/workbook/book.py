@@ -8,7 +8,7 @@ import math
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from calculator.compare import Outcome
 from calculator.display import Display
@@ -38,14 +38,16 @@ class Book:
         The value of every record of the graph.
     """
 
-    def __init__(self, path: Path, outcome: Outcome, lang: str, currency: str, today: datetime.date) -> None:
+    def __init__(
+        self, file: Path | IO[bytes], outcome: Outcome, lang: str, currency: str, today: datetime.date
+    ) -> None:
         import xlsxwriter
 
         options = {
             "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True,
             "default_format_properties": {"font_name": FONT, "font_size": 10},
         }  # fmt: skip
-        self.file = xlsxwriter.Workbook(path, options)
+        self.file = xlsxwriter.Workbook(file, options)
         self.outcome = outcome
         self.currency = currency
         self.today = today

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
+import io
 import os
-import secrets
-import stat
 from pathlib import Path
 
 from calculator.cautions import caution_text
 from calculator.compare import Outcome
+from calculator.files import write_bytes
+from calculator.files.errors import not_written
 from calculator.inputs import INPUTS, SIDES
 from calculator.messages import Messages
 from calculator.model import HEADLINES
@@ -33,25 +33,16 @@ def export(
         If a result cannot be computed because an input is unknown, or the file cannot be written.
     """
     _check_known(outcome, lang)
-    target = Path(os.path.realpath(path))
-    if target.is_dir():
-        raise WorkbookError(f"{path}: This is a folder; a workbook needs a file name.")
-    beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.tmp")
+    content = io.BytesIO()
     try:
-        with beside.open("xb"):
-            pass
-        _write(beside, outcome, lang, currency, today or datetime.date.today())
-        if target.exists():
-            beside.chmod(stat.S_IMODE(target.stat().st_mode))
-        beside.replace(target)
+        _write(content, outcome, lang, currency, today or datetime.date.today())
+        write_bytes(Path(path), content.getvalue())
     except OSError as error:
-        raise WorkbookError(f"{path}: The file cannot be written ({error.strerror or error}).") from error
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink()
+        said = not_written(path, error)
+        raise WorkbookError(said.key, **said.words) from error
 
 
-def _write(path: Path, outcome: Outcome, lang: str, currency: str, today: datetime.date) -> None:
+def _write(file: io.BytesIO, outcome: Outcome, lang: str, currency: str, today: datetime.date) -> None:
     from xlsxwriter.exceptions import XlsxWriterException
 
     from calculator.workbook.about_sheet import write_about
@@ -65,7 +56,7 @@ def _write(path: Path, outcome: Outcome, lang: str, currency: str, today: dateti
     from calculator.workbook.summary_sheet import write_summary
     from calculator.workbook.swaps_sheet import write_swaps
 
-    book = Book(path, outcome, lang, currency, today)
+    book = Book(file, outcome, lang, currency, today)
     write_summary(book)
     write_inputs(book)
     write_model(book)
