@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_STARTS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")  # spreadsheets in East Asian languages take the wide ones too
 
 
 def harmless(text: str) -> str:
@@ -15,16 +15,16 @@ def harmless(text: str) -> str:
 
     Examples
     --------
-    >>> harmless("=1+1"), harmless("-2.5"), harmless("-2.5+A1"), harmless("B200")
-    ("'=1+1", '-2.5', "'-2.5+A1", 'B200')
+    >>> harmless("=1+1"), harmless("-2.5"), harmless("-2.5+A1"), harmless("B200"), harmless(" \\t=1")
+    ("'=1+1", '-2.5', "'-2.5+A1", 'B200', "' \\t=1")
     """
-    if not text.startswith(_STARTS):
+    if not text.lstrip().startswith(_STARTS) and not text.startswith(("\t", "\r", "\n")):
         return text
     try:
         float(text)
     except ValueError:
         return f"'{text}"
-    return text if text[0] not in "\t\r" else f"'{text}"
+    return text if text[0] in "+-" else f"'{text}"
 
 
 def tabbed(rows: Iterable[Sequence[str]]) -> str:
@@ -33,10 +33,10 @@ def tabbed(rows: Iterable[Sequence[str]]) -> str:
 
     Examples
     --------
-    >>> tabbed([["a", "b"], ["=x", "two\\nlines"]])
-    "a\\tb\\n'=x\\ttwo lines"
+    >>> tabbed([["a", "b"], ["=x", "two\\nlines"], ["\\n=x", ""]])
+    "a\\tb\\n'=x\\ttwo lines\\n'=x\\t"
     """
-    return "\n".join("\t".join(" ".join(harmless(cell).split()) for cell in row) for row in rows)
+    return "\n".join("\t".join(harmless(" ".join(cell.split())) for cell in row) for row in rows)
 
 
 def comma_separated(rows: Iterable[Sequence[str]]) -> str:
@@ -49,5 +49,12 @@ def comma_separated(rows: Iterable[Sequence[str]]) -> str:
     '"a, b",\\'@c\\n'
     """
     text = io.StringIO()
-    csv.writer(text, lineterminator="\n").writerows([harmless(cell) for cell in row] for row in rows)
+    csv.writer(text, lineterminator="\n").writerows(
+        [harmless(_one_kind(cell)) for cell in row] for row in rows
+    )
     return text.getvalue()
+
+
+def _one_kind(text: str) -> str:
+    """Text with one kind of line break: readers take others for the end of the row."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
