@@ -63,7 +63,7 @@ class Picture:
             Where it cannot be written.
         """
         content = self._svg() if path.suffix.lower() == ".svg" else self._png()
-        write_bytes(path, content.data())
+        write_bytes(path, bytes(content.data()))
 
     def _png(self) -> QByteArray:
         content = QByteArray()
