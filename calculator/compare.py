@@ -127,7 +127,8 @@ def without_effect(values: Mapping[str, float]) -> dict[str, str]:
             mark("idle.rent", "accelerator.price_usd", "accelerator.server_usd", "accelerator.network_usd",
                  "finance.import_premium", "finance.accelerator_life_years", "finance.facility_life_years", "finance.wacc",
                  "finance.residual_share", "finance.it_maintenance_share", "site.facility_capex_usd_per_kw",
-                 "site.facility_maintenance_share", "site.staff_fte_per_mw", "site.wage_usd_per_fte_year")  # fmt: skip
+                 "site.facility_maintenance_share", "site.staff_fte_per_mw", "site.wage_usd_per_fte_year",
+                 "risk.supply_premium", "risk.supply_wait_months", "risk.supply_life_lost_share")  # fmt: skip
             if given("finance.rent_excludes_power") == 0.0:
                 mark("idle.rent_power", "site.electricity_price_usd_per_kwh", "site.tariff_peak_multiplier",
                      "site.tariff_valley_multiplier", "site.tariff_peak_hours", "site.tariff_valley_hours",
@@ -174,6 +175,8 @@ def without_effect(values: Mapping[str, float]) -> dict[str, str]:
                  "model.expert_hidden", "model.routed_weight_bits", "serving.moe_factor", "serving.routed_nodes_limit")  # fmt: skip
         if given("model.training_cost_usd") == 0.0:
             mark("idle.no_training", "model.lifetime_tokens")
+        if given("risk.residency_share") == 0.0:
+            mark("idle.no_residency", "risk.residency_cost_factor")
     return idle
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from calculator.inputs import INPUTS, SIDES
 from calculator.profile import Profile, ProfileError, dumps, load, loads, save, schema
-from calculator.profile.reading import KEYS, VERSION
+from calculator.profile.migrations import VERSION
+from calculator.profile.reading import KEYS
 from tests.test_profile import plain_values
 
 PROFILE = Profile(

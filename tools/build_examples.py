@@ -30,6 +30,13 @@ CHOICES = {
     "finance.rent_excludes_power": 0.0,
     "market.list_pricing": 0.0,
     "market.risk_premium_usd_per_mtok": 0.0,
+    "risk.supply_premium": 0.0,
+    "risk.supply_wait_months": 0.0,
+    "risk.supply_life_lost_share": 0.0,
+    "risk.residency_share": 0.0,
+    "risk.residency_cost_factor": 1.0,
+    "risk.outage_reserve_share": 0.0,
+    "risk.fx_move_share": 0.0,
 }
 CALIBRATION = (
     "gpu_efficiency", "mfu_prefill", "mfu_decode", "mfu_attention", "mfu_slope", "mbu_weights", "mbu_kv", "network_efficiency", "scaleout_efficiency", "sparse_factor",

@@ -17,8 +17,9 @@ from calculator.analysis.validation.causes import cause  # noqa: E402
 from calculator.inputs import DRIVERS, INPUTS, RECORDS, side_of  # noqa: E402
 from calculator.library import rows, source  # noqa: E402
 from calculator.model import QUANTITIES, STAGE_LABELS, STAGES  # noqa: E402
+from calculator.model.annuity import capital_recovery_factor  # noqa: E402
 from calculator.model.communication import link_s_per_token  # noqa: E402
-from calculator.model.hourly import capital_recovery_factor  # noqa: E402
+from calculator.model.risk import supply_line  # noqa: E402
 from calculator.profile import example  # noqa: E402
 from calculator.trace import explain, model_graph  # noqa: E402
 from calculator.trace.readable import name_symbol  # noqa: E402
@@ -78,6 +79,8 @@ def method_page() -> Iterator[str]:
             yield _prose(link_s_per_token)
         if function.__name__ == "hourly":
             yield _prose(capital_recovery_factor)
+        if function.__name__ == "risk":
+            yield _prose(supply_line)
         part = function(side, known)
         known.update(part)
         yield "| symbol | quantity | unit | formula |"

@@ -47,10 +47,11 @@ class Theme:
         return dict(self.lines)[name]
 
 
-# Kinds of cost keep one hue: machines blue, buildings green, people violet, energy amber and red, the rest grey to rose.
+# Kinds of cost keep one hue: machines blue, buildings green, people violet, energy amber and orange, risks red, the rest grey
+# to rose.
 # Neighbours in a stack differ in lightness, so that they stay apart without colour.
 _LINES = ("accelerator", "server_network", "facility", "maintenance", "staff", "electricity", "demand", "carbon",
-          "rent", "training", "delivery")  # fmt: skip
+          "rent", "training", "delivery", "risk_supply", "risk_residency", "risk_outage", "risk_fx")  # fmt: skip
 
 LIGHT = Theme(
     name="light",
@@ -61,7 +62,7 @@ LIGHT = Theme(
     domestic="#b8430a", foreign="#1d56c9",
     warning="#8a5300", warning_soft="#fff3d9", bad="#b3261e", bad_soft="#fdeceb", good="#1b7f4b",
     lines=tuple(zip(_LINES, ("#1f5fa8", "#8fbce6", "#1c7c66", "#7cc9b2", "#7a4fa3", "#f2a900", "#c65d21", "#6b7280",
-                             "#3f4fb5", "#c2568f", "#b7bdc7"), strict=True)),
+                             "#3f4fb5", "#c2568f", "#b7bdc7", "#8c1d18", "#e58b84", "#a33a5b", "#dba0b4"), strict=True)),
 )  # fmt: skip
 
 DARK = Theme(
@@ -73,7 +74,7 @@ DARK = Theme(
     domestic="#ff9a5c", foreign="#7fb0ff",
     warning="#f5c065", warning_soft="#3a2e15", bad="#ff8a80", bad_soft="#42201e", good="#5fce95",
     lines=tuple(zip(_LINES, ("#4a90d9", "#a9cdf0", "#2fa287", "#93dcc6", "#a87fd1", "#f5b82e", "#e07b3c", "#8a93a1",
-                             "#7f8cf0", "#e07fb2", "#c8ced8"), strict=True)),
+                             "#7f8cf0", "#e07fb2", "#c8ced8", "#e0605a", "#f3b1ac", "#d0688a", "#ecc0cf"), strict=True)),
 )  # fmt: skip
 
 

@@ -19,13 +19,13 @@ from calculator.profile import Profile
 COST, PRICE = "cost_usd_per_mtok", "price_usd_per_mtok"
 MEASURES = ("log_cost", "log_price", "cost_usd")
 BEYOND_EXPERTS = (
-    4.0  # after the model's own reasons: the sparsity of one side leaves the other's model no expert
+    5.0  # after the model's own reasons: the sparsity of one side leaves the other's model no expert
 )
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Infeasible:
-    """A mix of both sides that could not be built: the drivers taken from foreign, and the model's reason (or 4)."""
+    """A mix of both sides that could not be built: the drivers taken from foreign, and the model's reason (or BEYOND_EXPERTS)."""
 
     foreign: tuple[str, ...]
     reason: float

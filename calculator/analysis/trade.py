@@ -22,7 +22,7 @@ from calculator.inputs import INPUTS, SIDES, InputError, side_of
 from calculator.layout import resolve
 from calculator.library.choose import country_of
 from calculator.model import evaluate
-from calculator.model.hourly import HOURS_PER_YEAR
+from calculator.model.annuity import HOURS_PER_YEAR
 from calculator.profile import Profile
 
 YEARS = 5

@@ -1,4 +1,4 @@
-"""A side: the seven records together."""
+"""A side: the eight records together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from calculator.inputs.accelerator import Accelerator
 from calculator.inputs.finance import Finance
 from calculator.inputs.market import Market
 from calculator.inputs.model import Model
+from calculator.inputs.risk import Risk
 from calculator.inputs.serving import Serving
 from calculator.inputs.site import Site
 from calculator.inputs.spec import Numeric, Text
@@ -29,6 +30,7 @@ class Side:
     site: Site
     finance: Finance
     market: Market
+    risk: Risk
 
 
 RECORDS: dict[str, tuple[Any, Text]] = {
@@ -39,6 +41,7 @@ RECORDS: dict[str, tuple[Any, Text]] = {
     "site": (Site, ("Site", "机房")),
     "finance": (Finance, ("Finance", "财务")),
     "market": (Market, ("Market", "市场")),
+    "risk": (Risk, ("Risk", "风险")),
 }
 
 

@@ -58,6 +58,7 @@ DRIVERS: dict[str, Text] = {
     "sparsity": ("MoE sparsity", "MoE 稀疏度"),
     "people": ("People", "人力"),
     "market": ("Market and delivery", "市场与交付"),
+    "risk": ("Risk", "风险"),
 }
 
 PERCENT = ("%", 0.01)

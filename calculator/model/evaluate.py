@@ -13,6 +13,7 @@ from calculator.model.power import power
 from calculator.model.precision import precision
 from calculator.model.prefill import prefill
 from calculator.model.price import kwh_value, latency, price
+from calculator.model.risk import risk
 from calculator.model.token_cost import token_cost
 
 STAGES = (
@@ -25,6 +26,7 @@ STAGES = (
     ("batch", batch),
     ("power", power),
     ("hourly", hourly),
+    ("risk", risk),
     ("token_cost", token_cost),
     ("price", price),
     ("price", kwh_value),

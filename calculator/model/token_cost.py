@@ -7,8 +7,10 @@ from typing import Any
 import numpy as np
 
 from calculator.inputs import Side
+from calculator.model.risk import RISKS
 
-COST_LINES = ("accelerator", "server_network", "facility", "maintenance", "staff", "electricity", "demand", "carbon", "rent")  # fmt: skip
+COST_LINES = ("accelerator", "server_network", "facility", "maintenance", "staff", "electricity", "demand", "carbon", "rent",
+              *RISKS)  # fmt: skip
 
 
 def token_cost(side: Side, q: dict[str, Any]) -> dict[str, Any]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Callable
 from typing import Any
 
 from calculator.inputs import INPUTS, SIDES, InputError, check_values, checked, full_paths
 from calculator.profile.errors import ProfileError
+from calculator.profile.migrations import MIGRATIONS, VERSION
 from calculator.profile.profile import TABLES, UNKNOWN, Profile, may_be_unknown
 
 FORMAT = "token-parity"
@@ -20,10 +20,6 @@ NAME_LIMIT = 200
 NOTE_LIMIT = 20_000
 ROW = re.compile(r"(?P<table>[a-z_]+):(?P<row>[^\s:][^\x00-\x1f]{0,199})")
 USER_TABLES = ("models", "accelerators", "sites")
-
-# One function for each step from a version to the next. A function imports nothing and takes the file's object.
-MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
-VERSION = 1 + len(MIGRATIONS)
 
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+\\?+(?:"|\Z)|[\[\]{}]', re.DOTALL)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from calculator.inputs import INPUTS, SIDES, Spec
+from calculator.profile.migrations import VERSION
 from calculator.profile.profile import TABLES, may_be_unknown
-from calculator.profile.reading import FORMAT, KEYS, NAME_LIMIT, NOTE_LIMIT, USER_TABLES, VERSION
+from calculator.profile.reading import FORMAT, KEYS, NAME_LIMIT, NOTE_LIMIT, USER_TABLES
 
 
 def schema() -> dict[str, Any]:

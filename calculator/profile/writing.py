@@ -6,8 +6,9 @@ import json
 import math
 
 from calculator.inputs import INPUTS, full_paths
+from calculator.profile.migrations import VERSION
 from calculator.profile.profile import Profile
-from calculator.profile.reading import FORMAT, VERSION
+from calculator.profile.reading import FORMAT
 
 
 def dumps(profile: Profile) -> str:

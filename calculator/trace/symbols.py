@@ -55,6 +55,10 @@ _SYMBOLS: dict[str, dict[str, str]] = {
         "bytes_per_input_token": "b_in", "bytes_per_output_token": "b_out", "rtt_s": "t_RTT",
         "raw_kwh_price_usd": "p_raw", "cny_per_usd": "FX",
     },
+    "risk": {
+        "supply_premium": "π_sup", "supply_wait_months": "N_wait", "supply_life_lost_share": "f_life", "residency_share": "f_res",
+        "residency_cost_factor": "κ_res", "outage_reserve_share": "f_out", "fx_move_share": "f_FX",
+    },
 }  # fmt: skip
 
 

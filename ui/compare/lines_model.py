@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
 
 from calculator.display import decimals_for
 from calculator.inputs import SIDES
-from ui.compare.lines import COST, LINES, amount
+from ui.compare.lines import COST, LINES, amount, quantity, shown
 from ui.fonts import sized
 from ui.reading import Reading
 
@@ -26,6 +26,7 @@ class LinesModel(QAbstractTableModel):
     def __init__(self, reading: Reading) -> None:
         super().__init__()
         self._reading = reading
+        self.lines: tuple[str, ...] = LINES
         self._texts: list[list[str]] = []
         self._shares: list[list[float]] = []
         self._zero: list[bool] = []
@@ -38,26 +39,27 @@ class LinesModel(QAbstractTableModel):
         """Take the texts from the outcome."""
         outcome, display = self._reading.document.outcome, self._reading.display
         messages = self._reading.messages
-        amounts = [[amount(outcome, side, line) for side in SIDES] for line in LINES]
+        lines = shown(outcome)
+        amounts = [[amount(outcome, side, line) for side in SIDES] for line in lines]
         totals = [outcome.headline(side, COST) for side in SIDES]
         total = [math.nan if value is None else value for value in totals]
         size = display.size("USD/Mtok")
         largest = max((abs(value) / size for value in total if not math.isnan(value)), default=0.0)
         decimals = decimals_for(largest, 4)
 
-        def shown(value: float) -> str:
+        def text(value: float) -> str:
             if math.isnan(value):
                 return NONE
             return display.fixed(value / size, decimals) if value else "0"
 
         texts, shares = [], []
-        for line, values in [*zip(LINES, amounts, strict=True), ("total", total)]:
+        for line, values in [*zip(lines, amounts, strict=True), ("total", total)]:
             parts = [value / whole if whole else math.nan for value, whole in zip(values, total, strict=True)]
             label = messages("table.total") if line == "total" else messages(f"line.{line}")
             difference = values[1] - values[0]
-            sign = "+" if difference > 0 and shown(difference).strip("0.,") else ""
+            sign = "+" if difference > 0 and text(difference).strip("0.,") else ""
             texts.append(
-                [label, *map(shown, values), sign + shown(difference)]
+                [label, *map(text, values), sign + text(difference)]
                 + [NONE if math.isnan(part) else display.percent(part) for part in parts]
             )
             shares.append([0.0 if math.isnan(part) or line == "total" else part for part in parts])
@@ -65,6 +67,10 @@ class LinesModel(QAbstractTableModel):
         self._zero = [
             known and all(value == 0.0 or math.isnan(value) for value in values) for values in amounts
         ]
+        if lines != self.lines:  # a risk dial was turned on or off
+            self.beginResetModel()
+            self.lines, self._texts, self._shares = lines, texts, shares
+            self.endResetModel()
         self._texts, self._shares = texts, shares
         if self._theme != self._reading.theme.name:
             self._theme = self._reading.theme.name
@@ -73,7 +79,7 @@ class LinesModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(LINES) + 1
+        return 0 if parent is not None and parent.isValid() else len(self.lines) + 1
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
@@ -85,12 +91,12 @@ class LinesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.FontRole and row == len(LINES):
+        if role == Qt.ItemDataRole.FontRole and row == len(self.lines):
             return self._bold
-        if role == Qt.ItemDataRole.ForegroundRole and row < len(LINES) and self._zero[row]:
+        if role == Qt.ItemDataRole.ForegroundRole and row < len(self.lines) and self._zero[row]:
             return QColor(self._reading.theme.disabled)
-        if role == Qt.ItemDataRole.DecorationRole and column == 0 and row < len(LINES):
-            return self._swatches[LINES[row]]
+        if role == Qt.ItemDataRole.DecorationRole and column == 0 and row < len(self.lines):
+            return self._swatches[self.lines[row]]
         if role == SHARE_ROLE and column >= 4:
             return self._shares[row][column - 4]
         return None
@@ -116,6 +122,13 @@ class LinesModel(QAbstractTableModel):
             font: QFont = sized(12)
             return font
         return None
+
+    def target(self, row: int, column: int) -> str:
+        """What a cell's number is called by ``ui.explain``; empty for the columns that are no numbers of the model."""
+        side = {1: SIDES[0], 2: SIDES[1], 4: SIDES[0], 5: SIDES[1]}.get(column)
+        if side is None or not 0 <= row < self.rowCount():
+            return ""
+        return f"{side}.{COST if row == self.rowCount() - 1 else quantity(LINES[row])}"
 
     def as_text(self, rows: list[int]) -> str:
         """Rows with their headings, separated by tabs, for a spreadsheet."""

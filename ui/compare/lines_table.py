@@ -76,12 +76,22 @@ class LinesTable(QTableView):
         self.horizontalHeader().setFixedHeight(HEAD)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(self.sizeHint())
+        self.clicked.connect(self._ask)
+
+    def _ask(self, index: QModelIndex) -> None:
+        target = self.lines.target(index.row(), index.column())
+        if target:
+            self._reading.explain_asked.emit(target)
 
     def sizeHint(self) -> QSize:
         return QSize(380, HEAD + ROW_LOW * self.lines.rowCount())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """Rows and columns take the room there is."""
         height = (self.viewport().height()) // self.lines.rowCount()
         self.verticalHeader().setDefaultSectionSize(min(max(height, ROW_LOW), ROW_HIGH))
         width = self.viewport().width()
@@ -94,12 +104,19 @@ class LinesTable(QTableView):
                 range(self.lines.rowCount())
             )
             QGuiApplication.clipboard().setText(self.lines.as_text(marked))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
     def refresh(self) -> None:
         """Show the outcome's lines."""
+        before = self.lines.rowCount()
         self.lines.refresh()
+        if self.lines.rowCount() != before:
+            self.setMinimumSize(self.sizeHint())
+            self.updateGeometry()
+            self._share_out()
 
     def retranslate(self) -> None:
         """Set every text again."""

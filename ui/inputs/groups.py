@@ -40,6 +40,7 @@ GROUPS = (
     Group("serving", "", tuple(path for path in _of("serving") if not _fitted(path))),
     Group("finance", "", _of("finance")),
     Group("market", "prices", _of("market")),
+    Group("risk", "", _of("risk")),
     Group("architecture", "", tuple(path for path in _of("model") if not _served(path))),
     Group("calibration", "", tuple(path for path in _of("serving") if _fitted(path))),
 )
