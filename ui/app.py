@@ -58,6 +58,7 @@ def run(argv: list[str]) -> int:
     words = QtWords(app, preferences)
     window = MainWindow(Document(example()), preferences)
     window.show()
+    window.safety.offer_soon()
     if argv:
         QTimer.singleShot(0, lambda: window.files.open(Path(argv[0])))
     status = app.exec()

@@ -36,6 +36,22 @@ def ask_save(parent: QWidget, messages: Messages, name: str) -> str:
     return "save" if clicked is save else "discard" if clicked is discard else "cancel"
 
 
+def ask_overwrite(parent: QWidget, messages: Messages, name: str) -> str:
+    """``overwrite``, ``save_as`` or ``cancel``: the file is not what it was when it was opened."""
+    box = QMessageBox(
+        QMessageBox.Icon.Warning, "Token Parity", messages("ask.overwrite", name=name), parent=parent
+    )
+    box.setInformativeText(messages("ask.overwrite.why"))
+    save_as = box.addButton(messages("file.save_as"), QMessageBox.ButtonRole.AcceptRole)
+    overwrite = box.addButton(messages("button.overwrite"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(messages("button.cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(save_as)
+    box.setEscapeButton(cancel)
+    box.exec()
+    clicked = box.clickedButton()
+    return "save_as" if clicked is save_as else "overwrite" if clicked is overwrite else "cancel"
+
+
 def ask_open(parent: QWidget, messages: Messages, folder: Path) -> Path | None:
     """The file to open."""
     name, _ = QFileDialog.getOpenFileName(parent, messages("open.title"), str(folder), _kinds(messages))

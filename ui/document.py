@@ -11,9 +11,11 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from calculator import library
 from calculator.compare import Outcome, compare
+from calculator.files import Stamp
+from calculator.files.stamp import stamp_of
 from calculator.inputs import SIDES, split_path
 from calculator.layout import AUTO, LAYOUT, PREFILL_LAYOUT
-from calculator.profile import Profile, load, save
+from calculator.profile import Profile, load_stamped, save
 from ui.sources import source_of
 
 
@@ -61,6 +63,7 @@ class Document(QObject):
         self._profile = profile
         self._outcome = compare(profile)
         self._path: Path | None = None
+        self._stamp: Stamp | None = None
         self._editing = 0
         self._last_origins: dict[str, str] = {}  # of this session, so that a typed-over input finds back
         self._sources: dict[str, tuple[float, str] | None] = {}
@@ -84,6 +87,11 @@ class Document(QObject):
         return self._path
 
     @property
+    def stamp(self) -> Stamp | None:
+        """What the file was when it was last read or written here."""
+        return self._stamp
+
+    @property
     def unsaved(self) -> bool:
         return not self.history.isClean()
 
@@ -95,10 +103,12 @@ class Document(QObject):
 
     # Files
 
-    def restart(self, profile: Profile, path: Path | None = None, *, saved: bool = True) -> None:
+    def restart(
+        self, profile: Profile, path: Path | None = None, *, saved: bool = True, stamp: Stamp | None = None
+    ) -> None:
         """Begin with another comparison, without history; ``saved`` is whether a file or an example holds it."""
         outcome = compare(profile)
-        self._path = path
+        self._path, self._stamp = path, stamp
         self.history.clear()
         if not saved:
             self.history.resetClean()
@@ -108,14 +118,43 @@ class Document(QObject):
 
     def open(self, path: Path) -> None:
         """Begin with the comparison of a file; ProfileError if it holds none."""
-        self.restart(load(path), path)
+        profile, stamp = load_stamped(path)
+        self.restart(profile, path, stamp=stamp)
 
-    def save(self, path: Path) -> None:
-        """Write the comparison to a file; ProfileError if that does not work."""
-        save(path, self._profile)
+    def save(self, path: Path, *, overwrite: bool = False) -> None:
+        """
+        Write the comparison to a file.
+
+        Raises
+        ------
+        ProfileError
+            If that does not work.
+        ChangedError
+            If it is the open file and somebody else has changed it, unless that may be overwritten.
+        """
+        expected = self._stamp if path == self._path and not overwrite else None
+        self._stamp = save(path, self._profile, expected=expected)
         self._path = path
         self.history.setClean()
         self.file_changed.emit()
+
+    def reload(self, label: str) -> None:
+        """Take the file as it is now, as an edit that can be undone; ProfileError if it holds no comparison."""
+        if self._path is None:
+            return
+        profile, stamp = load_stamped(self._path)
+        self.finish_edit()
+        self.apply(label, lambda _mine: profile)
+        self._stamp = stamp
+        self.history.setClean()
+        self.file_changed.emit()
+
+    def keep_mine(self) -> None:
+        """Let what is open here replace the file at the next saving, whatever the file is now."""
+        if self._path is not None:
+            self._stamp = stamp_of(self._path)
+            self.history.resetClean()
+            self.file_changed.emit()
 
     # Edits
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
+from calculator.files import ChangedError
 from calculator.profile import SUFFIX, ProfileError, example
+from calculator.said import said
 from calculator.sentences import title
 from ui import dialogs
 from ui.reading import Reading
@@ -110,10 +112,15 @@ class Files(QObject):
         path = dialogs.ask_save_as(self._window, self._reading.messages, self._proposal(SUFFIX))
         return path is not None and self.save_to(path)
 
-    def save_to(self, path: Path) -> bool:
+    def save_to(self, path: Path, *, overwrite: bool = False) -> bool:
         """Write to a file; whether that worked."""
         try:
-            self._reading.document.save(path)
+            self._reading.document.save(path, overwrite=overwrite)
+        except ChangedError:
+            wish = dialogs.ask_overwrite(self._window, self._reading.messages, path.name)
+            if wish == "overwrite":
+                return self.save_to(path, overwrite=True)
+            return self.save_as() if wish == "save_as" else False
         except ProfileError as error:
             self._fail("error.save", error)
             return False
@@ -141,7 +148,8 @@ class Files(QObject):
         return True
 
     def _fail(self, key: str, error: Exception) -> None:
-        dialogs.tell_error(self._window, self._reading.messages, key, str(error))
+        messages = self._reading.messages
+        dialogs.tell_error(self._window, messages, key, said(error, messages))
 
     def _folder(self) -> Path:
         document = self._reading.document

@@ -92,6 +92,16 @@ class Preferences(QObject):
         names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
         return [Path(name) for name in names if isinstance(name, str) and name]
 
+    @property
+    def last_file(self) -> Path | None:
+        """The file that was open when the program was last closed."""
+        value = self._settings.value("last")
+        return Path(value) if isinstance(value, str) and value else None
+
+    @last_file.setter
+    def last_file(self, path: Path | None) -> None:
+        self._settings.setValue("last", str(path.absolute()) if path is not None else "")
+
     def remember(self, path: Path) -> None:
         """Put a file at the head of the recent ones."""
         full = path.absolute()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QSizePolicy,
     QToolBar,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -38,6 +39,8 @@ from ui.notes import Notes
 from ui.pages import FIRST, PAGES, Pages
 from ui.preferences import Preferences
 from ui.reading import Reading
+from ui.recovery.safety import Safety
+from ui.recovery.strip import FileStrip
 from ui.switch import Switch
 
 TOLD_MS = 6000  # how long the status bar says what was done
@@ -64,6 +67,7 @@ class MainWindow(QMainWindow):
         self.pages = Pages(self.reading, self, self._tell)
         self.page = self._compare_page()
         self.panel.pick_asked.connect(self.pick)
+        self.safety = Safety(self.reading, self.files, FileStrip(self))
         self.page.copy_asked.connect(self.copy_answer)
         self.page.warnings.input_asked.connect(lambda path: self.panel.show_input(path.partition(".")[2]))
         centre = QWidget(self)
@@ -71,7 +75,7 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.panel)
-        layout.addWidget(self.pages, 1)
+        layout.addLayout(self._beside_the_inputs(), 1)
         self.setCentralWidget(centre)
         self._menus: dict[str, QMenu] = {}
         self._make_menus()
@@ -85,6 +89,13 @@ class MainWindow(QMainWindow):
         centre.setFocus()
         self.retranslate()
         self._restore()
+
+    def _beside_the_inputs(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.safety.strip)
+        column.addWidget(self.pages, 1)
+        return column
 
     def _compare_page(self) -> ComparePage:
         page = self.pages.page(FIRST)
@@ -240,6 +251,7 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _checked=False, path=path: self.files.open(path))
         if menu.isEmpty():
             menu.addAction(self.reading.messages("recent.none")).setEnabled(False)
+        self.safety.fill_menu(menu)
 
     def _fill_examples(self) -> None:
         menu, messages = self._menus["examples"], self.reading.messages
@@ -335,6 +347,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.preferences.set_state("geometry", self.saveGeometry())
+        self.safety.finish()
         super().closeEvent(event)
 
     def _restore(self) -> None:

@@ -47,6 +47,15 @@ class Stamp:
             return False
 
 
+def stamp_of(path: Path) -> Stamp | None:
+    """The stamp of a file as it is now; None where there is none that can be read."""
+    before = seen(path)  # a change while it is read is noticed later
+    try:
+        return Stamp(digest(path.read_bytes()), before)
+    except OSError:
+        return None
+
+
 def digest(data: bytes) -> str:
     """A name for a content."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
