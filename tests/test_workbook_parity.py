@@ -86,6 +86,11 @@ def random_profile(rng: np.random.Generator) -> Profile:
             "serving.tensor_parallel": float(rng.choice([1.0, 2.0, 4.0, 8.0])),
             "serving.prefill_tensor_parallel": float(rng.choice([1.0, 4.0, 8.0])),
         }
+        drawn |= {
+            path: float(rng.choice([profile.values[f"{side}.{path}"], rng.uniform(spec.low, spec.high)]))
+            for path, spec in INPUTS.items()
+            if path.startswith("risk.")
+        }
         profile = _with(profile, {f"{side}.{path}": value for path, value in drawn.items()})
     return profile
 

@@ -12,6 +12,7 @@ from calculator.analysis.cases import Cases, Layout
 from calculator.analysis.drivers import GROUPS
 from calculator.analysis.errors import AnalysisError
 from calculator.analysis.fingerprint import fingerprint
+from calculator.analysis.risk_parts import differing, risk_parts
 from calculator.analysis.shapley import alone, interactions, players, shapley
 from calculator.inputs import DRIVERS, INPUTS, SIDES
 from calculator.profile import Profile
@@ -90,6 +91,8 @@ class Attribution:
         "auto": chosen anew for each mix where a side chooses it; "held": each side's own goes with the serving group.
     fingerprint : str
         Of the inputs.
+    parts : mapping of measure to mapping of risk to float
+        The risk driver's Shapley value split among its dials that differ; they sum to it. Empty where none does.
     """
 
     drivers: tuple[str, ...]
@@ -100,6 +103,7 @@ class Attribution:
     infeasible: tuple[Infeasible, ...]
     layout: Layout
     fingerprint: str
+    parts: Mapping[str, Mapping[str, float]] = dataclasses.field(default_factory=dict)
 
     @property
     def ratio(self) -> float:
@@ -122,15 +126,19 @@ def attribute(profile: Profile, layout: Layout = "auto") -> Attribution:
     """
     drivers = tuple(DRIVERS)
     cases = Cases(profile, (COST, PRICE, "infeasible_reason"), layout)
-    results = cases.run(_swaps(cases.values, drivers))
+    active = tuple(driver for driver in drivers if differing(cases.values, GROUPS[driver]))
+    results = cases.run(_swaps(cases.values, active))
     found = {name: np.array(value[0]) for name, value in results.items()}  # both rows hold the same mixes
-    costs, prices, reasons = found[COST], found[PRICE], _reasons(cases.values, drivers, found)
+    reasons = _reasons(cases.values, active, found)
+    alike = _alike(drivers, active)  # a driver that does not differ makes no other mix
+    costs, prices, reasons = found[COST][alike], found[PRICE][alike], reasons[alike]
     for index, side in ((0, SIDES[0]), (-1, SIDES[1])):
         if not (reasons[index] == 0.0 and costs[index] > 0.0):
             raise AnalysisError(f"no_cost.{side}")
     splits = {"log_cost": split(np.log(costs)), "cost_usd": split(costs)}
     if np.all(prices > 0.0):
         splits["log_price"] = split(np.log(prices))
+    parts = risk_parts(cases, active, tuple(splits))
     return Attribution(
         drivers=drivers,
         splits=splits,
@@ -140,6 +148,7 @@ def attribute(profile: Profile, layout: Layout = "auto") -> Attribution:
         infeasible=_named(drivers, reasons),
         layout=layout,
         fingerprint=fingerprint(profile),
+        parts=parts,
     )
 
 
@@ -155,9 +164,14 @@ def _swaps(values: Mapping[str, Any], drivers: tuple[str, ...]) -> dict[str, Any
     return {
         path: np.where(foreign[:, index], values[path][1], values[path][0])
         for index, driver in enumerate(drivers)
-        for path in GROUPS[driver]
-        if values[path][0] != values[path][1] and not np.isnan(values[path]).all()
+        for path in differing(values, GROUPS[driver])
     } or {"model.layers": np.full(2 ** len(drivers), values["model.layers"][0])}
+
+
+def _alike(drivers: tuple[str, ...], active: tuple[str, ...]) -> Any:
+    """For each mix of all drivers the mix of those that differ: array of int, shape (2 ** k,)."""
+    bits = players(len(drivers))
+    return sum((bits[:, drivers.index(driver)].astype(int) << place for place, driver in enumerate(active)), np.zeros(len(bits), int))  # fmt: skip
 
 
 def _reasons(values: Mapping[str, Any], drivers: tuple[str, ...], results: Mapping[str, Any]) -> Any:
@@ -165,7 +179,9 @@ def _reasons(values: Mapping[str, Any], drivers: tuple[str, ...], results: Mappi
     foreign = players(len(drivers))
 
     def taken(path: str) -> Any:
-        return np.where(foreign[:, drivers.index(INPUTS[path].driver)], values[path][1], values[path][0])
+        driver = INPUTS[path].driver
+        swapped = foreign[:, drivers.index(driver)] if driver in drivers else False
+        return np.where(swapped, values[path][1], values[path][0])
 
     experts = taken("model.routed_experts") * (taken("model.moe_layers") > 0.0)
     beyond = (experts > 0.0) & (taken("model.moe_sparsity") > 1.0 - 1.0 / np.maximum(experts, 1.0) + 1e-12)

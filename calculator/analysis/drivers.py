@@ -20,5 +20,17 @@ def name(driver: str, messages: Messages, *, in_sentence: bool = False) -> str:
     ('chip price and capital', 'MoE sparsity')
     """
     text = messages.text(DRIVERS[driver])
+    return lowered(text) if in_sentence else text
+
+
+def lowered(text: str) -> str:
+    """
+    A label within an English sentence: without its capital, unless it is a name or an abbreviation.
+
+    Examples
+    --------
+    >>> lowered("Chip supply premium"), lowered("MoE sparsity"), lowered("停机备用")
+    ('chip supply premium', 'MoE sparsity', '停机备用')
+    """
     first = text.partition(" ")[0]
-    return text[0].lower() + text[1:] if in_sentence and first[1:].islower() else text
+    return text[0].lower() + text[1:] if first[1:].islower() else text

@@ -13,6 +13,12 @@ from calculator.profile import Profile
 
 OWN_ERROR = "serving.gpu_efficiency"  # its range is how the model misses case by case, on each side anew
 
+DIALS = (
+    "risk."  # no library row knows how sure they are: from off to twice as much, a currency as far either way
+)
+CURRENCY = "risk.fx_move_share"
+NEUTRAL = {"risk.residency_cost_factor": 1.0}  # what is off where it is not 0
+
 BISECTIONS = 80  # to the last digit
 
 
@@ -139,6 +145,8 @@ def _ranges(profile: Profile, apart: bool, share: float | None) -> Iterator[Rang
 
 
 def _library(profile: Profile, path: str) -> Range | None:
+    if split_path(path)[1].startswith(DIALS):
+        return _dial(profile, path)
     for one in full(path):
         known = range_of(one, profile.origins.get(one, ""), profile.embedded)
         if known is not None:
@@ -149,6 +157,18 @@ def _library(profile: Profile, path: str) -> Range | None:
             scale = value / known[1] if known[1] else 1.0
             return Range(path, max(low, min(known[0] * scale, value)), value, min(high, max(known[2] * scale, value)))  # fmt: skip
     return None
+
+
+def _dial(profile: Profile, path: str) -> Range | None:
+    relative, value = split_path(path)[1], present(profile, path)
+    off = NEUTRAL.get(relative, 0.0)
+    if math.isnan(value) or value == off:
+        return None
+    low, high = bounds(profile, path)
+    ends = sorted(
+        (-value if relative == CURRENCY else off, value if relative == CURRENCY else 2.0 * value - off)
+    )
+    return Range(path, max(low, ends[0]), value, min(high, ends[1]))
 
 
 def _shares(profile: Profile, path: str, share: float) -> Range | None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from calculator.analysis.distributions import Distribution
 from calculator.analysis.errors import AnalysisError
-from calculator.analysis.ranges import OWN_ERROR, Range, bounds, full, library_ranges, named
+from calculator.analysis.ranges import CURRENCY, OWN_ERROR, Range, bounds, full, library_ranges, named
 from calculator.inputs import INPUTS, split_path
 from calculator.profile import Profile
 
@@ -47,7 +47,8 @@ def uncertain(profile: Profile, shape: Shape = "triangular") -> tuple[Uncertain,
     Every input that matters and has a range in the library, except what somebody decides: precision, drafts, duties.
 
     Constants of the calibration and linked inputs are one unknown for both sides. How the model misses case by case
-    (GPU efficiency, ranged by its typical factor) is lognormal and drawn for each side.
+    (GPU efficiency, ranged by its typical factor) is lognormal and drawn for each side. Risk dials that are on go from off to
+    twice as much; a currency moves as far either way.
     """
     return tuple(
         Uncertain(one.path, default(one, shape))
@@ -61,6 +62,8 @@ def default(one: Range, shape: Shape = "triangular") -> Distribution:
     if split_path(one.path)[1] == OWN_ERROR:
         sigma = (math.log(one.high) - math.log(one.low)) / 2.0 * MEAN_TO_SIGMA
         return Distribution("lognormal", (one.typical, sigma))
+    if split_path(one.path)[1] == CURRENCY:
+        return Distribution("uniform", (one.low, one.high))
     return Distribution(shape, (one.low, one.typical, one.high))
 
 

@@ -85,6 +85,7 @@ def as_json(found: Attribution) -> dict[str, object]:
     return {
         "ratio": found.ratio,
         **{name: of(split) for name, split in found.splits.items()},
+        "risk": {name: dict(parts) for name, parts in found.parts.items()},
         "interactions": {
             one: dict(zip(found.drivers, row, strict=True))
             for one, row in zip(found.drivers, found.interactions.tolist(), strict=True)
@@ -118,6 +119,8 @@ def text(found: Attribution, display: Display) -> str:
                 factor(math.exp(float(log.last[index])), display),
             )
         )
+        if driver == "risk":
+            rows += [_part(found, risk, display) for risk in found.parts.get("log_cost", {})]
     whole = (factor(math.exp(log.gap), display), display.fixed(usd.gap / display.size("USD"), 4))
     ends = (factor(math.exp(float(one.sum())), display) for one in (log.first, log.last))
     rows.append((messages("analysis.why.total"), display.percent(1.0) if log.gap else "", *whole, *ends))
@@ -129,6 +132,22 @@ def text(found: Attribution, display: Display) -> str:
     ]
     shown = [mix(one, display) for one in found.infeasible[:INFEASIBLE_SHOWN]]
     return "\n\n".join(part for part in [*parts, "\n".join(shown[1:])] if part)
+
+
+def _part(found: Attribution, risk: str, display: Display) -> tuple[str, ...]:
+    """One dial's part of the risk driver, as a row under it."""
+    log, usd = found.parts["log_cost"][risk], found.parts["cost_usd"][risk]
+    gap = found.splits["log_cost"].gap
+    label = display.messages(f"line.{risk}")
+    share = display.percent(log / gap) if gap else ""
+    return (
+        f"  {label}",
+        share,
+        factor(math.exp(log), display),
+        display.fixed(usd / display.size("USD"), 4),
+        "",
+        "",
+    )
 
 
 def _interactions(found: Attribution, display: Display) -> str:

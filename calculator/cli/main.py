@@ -24,6 +24,7 @@ COMMANDS = {  # command: module with `add(parser)` and `run(arguments)`, and wha
     "sweep": ("sweep", "both sides over the range of one input, and where they cross"),
     "map": ("map_", "which side wins over two inputs, and the line of parity"),
     "breakeven": ("breakeven", "the value of an input at which the sides cost the same"),
+    "risk": ("risk", "what each risk dial costs, and where it would turn the winner"),
     "montecarlo": ("montecarlo", "how likely each side is cheaper, and what the answer hangs on"),
     "sites": ("sites", "where the tokens are made cheapest for users of a region, and work placed apart"),
     "market": ("market", "modelled cost beside dated list prices, and the margins they leave"),
