@@ -348,3 +348,11 @@ def test_the_command(capsys):
         assert main(["montecarlo", *refused]) == 2
         told = capsys.readouterr()
         assert told.out == "" and told.err.count("\n") == 1
+
+
+def test_refining_tells_how_far_it_is_in_draws():
+    told = []
+    study = study_of(example())
+    found = list(refined(study, 1 << 13, first=1 << 10, growth=4, progress=lambda *pair: told.append(pair)))
+    assert [one.samples for one in found] == [1 << 10, 1 << 12, 1 << 13]
+    assert told == sorted(told) and told[-1] == (13 << 10, 13 << 10)

@@ -13,6 +13,7 @@ import numpy as np
 
 from calculator.inputs import INPUTS, SIDES, InputError
 from calculator.model import QUANTITIES
+from calculator.said import Said
 
 LENGTH_LIMIT = 600
 DEPTH_LIMIT = 40
@@ -31,11 +32,21 @@ _OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 }
 
 
-class ClaimError(InputError):
-    """A claim that cannot be taken. The message is one sentence that names what is wrong."""
+class ClaimError(Said, InputError):
+    """
+    A claim that cannot be taken. ``str`` is a sentence in English, ``text(messages)`` in any language.
 
-    def __init__(self, message: str) -> None:
-        super().__init__("claim", message)
+    Parameters
+    ----------
+    key : str
+        Message key under ``claims.error``.
+    words
+        What the sentence names, as of a Said.
+    """
+
+    def __init__(self, key: str, /, **words: object) -> None:
+        InputError.__init__(self, "claim", key)
+        self.key, self.words = f"claims.error.{key}", words
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -102,44 +113,44 @@ def expression(text: str, side: str = SIDES[0]) -> Expression:
     0.5
     """
     if side not in SIDES:
-        raise ClaimError(f"There is no side {side[:40]!r}; there are {' and '.join(SIDES)}.")
+        raise ClaimError("side", given=repr(side[:40]))
     tree = _tree(text)
     _check(tree, 0)
     found = dict.fromkeys(_names(tree, side))
     if not found:
-        raise ClaimError(f"The expression {text[:80]!r} names no result or input.")
+        raise ClaimError("no_name", text=repr(text[:80]))
     return Expression(text, side, tuple(found))
 
 
 @functools.lru_cache(maxsize=512)
 def _tree(text: str) -> ast.expr:
     if len(text) > LENGTH_LIMIT:
-        raise ClaimError(f"An expression has {len(text):,} characters; it takes up to {LENGTH_LIMIT}.")
+        raise ClaimError("long", length=f"{len(text):,}", most=LENGTH_LIMIT)
     try:
         return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise ClaimError(f"The expression {text[:80]!r} cannot be read.") from error
+        raise ClaimError("unreadable", text=repr(text[:80])) from error
 
 
 def _check(node: ast.expr, depth: int) -> None:
     if depth > DEPTH_LIMIT:
-        raise ClaimError(f"An expression is nested more than {DEPTH_LIMIT} levels deep.")
+        raise ClaimError("deep", most=DEPTH_LIMIT)
     if isinstance(node, ast.BinOp):
         if type(node.op) not in _OPERATIONS:
-            raise ClaimError("An expression takes + - * / and brackets only.")
+            raise ClaimError("operations")
         _check(node.left, depth + 1)
         _check(node.right, depth + 1)
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, (ast.USub, ast.UAdd)):
         _check(node.operand, depth + 1)
     elif isinstance(node, ast.Constant):
         if isinstance(node.value, bool) or not isinstance(node.value, (int, float)):
-            raise ClaimError(f"{str(node.value)[:40]!r} in an expression is not a number.")
+            raise ClaimError("not_number", given=repr(str(node.value)[:40]))
         if not abs(node.value) < 1e30:
-            raise ClaimError("A number in an expression is too large.")
+            raise ClaimError("large")
     elif isinstance(node, (ast.Name, ast.Attribute)):
         _dotted(node)
     else:
-        raise ClaimError("An expression takes names, numbers, + - * / and brackets only.")
+        raise ClaimError("parts")
 
 
 def _dotted(node: ast.expr) -> str:
@@ -147,7 +158,7 @@ def _dotted(node: ast.expr) -> str:
         return node.id
     if isinstance(node, ast.Attribute):
         return f"{_dotted(node.value)}.{node.attr}"
-    raise ClaimError("An expression takes names, numbers, + - * / and brackets only.")
+    raise ClaimError("parts")
 
 
 def _resolved(node: ast.expr, side: str) -> tuple[str, str]:
@@ -156,8 +167,9 @@ def _resolved(node: ast.expr, side: str) -> tuple[str, str]:
     of, name = (head, rest) if head in SIDES else (side, full)
     if name not in QUANTITIES and name not in INPUTS and name not in SUMS:
         near = difflib.get_close_matches(name, [*QUANTITIES, *INPUTS, *SUMS], n=2)
-        hint = f"; did you mean {' or '.join(near)}?" if near else "."
-        raise ClaimError(f"There is no result or input named {full[:60]!r}{hint}")
+        if near:
+            raise ClaimError("unknown_near", name=repr(full[:60]), near=near)
+        raise ClaimError("unknown", name=repr(full[:60]))
     return of, name
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from calculator.analysis.claims_expression import ClaimError, expression
 from calculator.analysis.claims_table import UNITS, Claim, Reading, claim_inputs, shipped_claims
+from calculator.files import FileError, read_text
 from calculator.inputs import SIDES
 
 FORMAT, VERSION = "token-parity-claims", 1
@@ -36,23 +37,13 @@ def read_claims(path: Path) -> tuple[Claim, ...]:
         Naming the file and what is wrong in it.
     """
     try:
-        if not path.is_file():
-            raise ClaimError("There is no such file.")
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
-    except OSError as error:
-        raise ClaimError(f"{path}: The file cannot be read ({error.strerror or error}).") from error
-    except ClaimError as error:
-        raise ClaimError(f"{path}: {error}") from error
+        text = read_text(path, SIZE_LIMIT)
+    except FileError as error:
+        raise ClaimError("file", cause=error) from error
     try:
-        if len(data) > SIZE_LIMIT:
-            raise ClaimError(f"The file has more than {SIZE_LIMIT:,} bytes.")
-        text = data.decode("utf-8-sig")
         return parse_claims(text)
-    except UnicodeDecodeError as error:
-        raise ClaimError(f"{path}: The file is not text in UTF-8 (byte {error.start}).") from error
     except ClaimError as error:
-        raise ClaimError(f"{path}: {error}") from error
+        raise ClaimError("in_file", path=str(path), cause=error) from error
 
 
 def parse_claims(text: str) -> tuple[Claim, ...]:
@@ -71,14 +62,14 @@ def parse_claims(text: str) -> tuple[Claim, ...]:
     """
     rows = _from_json(text) if text.lstrip()[:1] in ("{", "[") else _from_csv(text)
     if not rows:
-        raise ClaimError("The file holds no claims.")
+        raise ClaimError("none")
     if len(rows) > CLAIM_LIMIT:
-        raise ClaimError(f"The file holds {len(rows):,} claims; it takes up to {CLAIM_LIMIT}.")
+        raise ClaimError("many", count=f"{len(rows):,}", most=CLAIM_LIMIT)
     claims = tuple(_claim(row, number) for number, row in enumerate(rows, 1))
     taken = {claim.id for claim in shipped_claims()}
     for claim in claims:
         if claim.id in taken:
-            raise ClaimError(f"The id {claim.id!r} stands twice, or is that of a claim of the program.")
+            raise ClaimError("taken", id=repr(claim.id))
         taken.add(claim.id)
     return claims
 
@@ -87,17 +78,17 @@ def _from_json(text: str) -> list[dict[str, Any]]:
     try:
         data = json.loads(text, object_pairs_hook=_unique, parse_constant=lambda name: name)
     except json.JSONDecodeError as error:
-        raise ClaimError(f"The file is not JSON at line {error.lineno}, column {error.colno}: {error.msg}.") from error  # fmt: skip
+        raise ClaimError("json_at", line=error.lineno, column=error.colno, reason=error.msg) from error  # fmt: skip
     except (ValueError, RecursionError) as error:
-        raise ClaimError("The file is not JSON that can be read: it is nested too deeply or has too long a number.") from error  # fmt: skip
+        raise ClaimError("json") from error  # fmt: skip
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise ClaimError(f'This is not a file of claims: it has no "format": "{FORMAT}".')
+        raise ClaimError("format", format=FORMAT)
     if data.get("version") != VERSION or isinstance(data.get("version"), bool):
-        raise ClaimError(f"The key 'version' is {_shown(data.get('version'))}; it takes {VERSION}.")
-    _only(data, ("format", "version", "claims"), "the file")
+        raise ClaimError("version", given=_shown(data.get("version")), version=VERSION)
+    _only(data, ("format", "version", "claims"))
     claims = data.get("claims")
     if not isinstance(claims, list) or not all(isinstance(one, dict) for one in claims):
-        raise ClaimError("The key 'claims' takes a list of objects.")
+        raise ClaimError("list")
     return claims
 
 
@@ -105,7 +96,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) < len(pairs):
         keys = [key for key, _ in pairs]
-        raise ClaimError(f"The key {_shown(next(key for key in keys if keys.count(key) > 1))} stands twice.")
+        raise ClaimError("key_twice", key=_shown(next(key for key in keys if keys.count(key) > 1)))
     return result
 
 
@@ -114,25 +105,23 @@ def _from_csv(text: str) -> list[dict[str, Any]]:
     try:
         lines = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as error:
-        raise ClaimError(f"The file is not CSV ({error}).") from error
+        raise ClaimError("csv", reason=str(error)) from error
     lines = [line for line in lines if any(cell.strip() for cell in line)]
     if not lines:
         return []
     header = [cell.strip() for cell in lines[0]]
     for column in header:
         if column not in COLUMNS or header.count(column) > 1:
-            raise ClaimError(f"The column {_shown(column)} is unknown or stands twice; there are {', '.join(COLUMNS)}.")  # fmt: skip
+            raise ClaimError("column", column=_shown(column), columns=list(COLUMNS))  # fmt: skip
     for column in _NEEDED:
         if column not in header:
-            raise ClaimError(f"The column {column!r} is missing.")
+            raise ClaimError("no_column", column=repr(column))
     if len(lines) - 1 > CLAIM_LIMIT * READING_LIMIT:
-        raise ClaimError(
-            f"The file has {len(lines) - 1:,} rows; it takes up to {CLAIM_LIMIT * READING_LIMIT:,}."
-        )
+        raise ClaimError("rows", count=f"{len(lines) - 1:,}", most=f"{CLAIM_LIMIT * READING_LIMIT:,}")
     claims: dict[str, dict[str, Any]] = {}
     for number, line in enumerate(lines[1:], 2):
         if len(line) != len(header):
-            raise ClaimError(f"Row {number} has {len(line)} cells and the heading {len(header)}.")
+            raise ClaimError("cells", row=number, cells=len(line), heads=len(header))
         row = {column: cell.strip() for column, cell in zip(header, line, strict=True)}
         reading = {"expression": row["expression"], "label": row.get("reading", "")}
         reading["label_zh"] = row.get("reading_zh", "")
@@ -143,7 +132,7 @@ def _from_csv(text: str) -> list[dict[str, Any]]:
         claim["inputs"] = row.get("inputs", "").split()
         for end in ("low", "high"):
             if not _NUMBER.fullmatch(row[end]):
-                raise ClaimError(f"{end} in row {number} is {_shown(row[end])}; it takes a number.")
+                raise ClaimError("row_number", key=end, row=number, given=_shown(row[end]))
             claim[end] = float(row[end])
         claims[row["id"]] = claim | {"id": row["id"], "readings": [reading]}
     return list(claims.values())
@@ -151,30 +140,36 @@ def _from_csv(text: str) -> list[dict[str, Any]]:
 
 def _claim(row: Mapping[str, Any], number: int) -> Claim:
     try:
-        return _checked(row)
+        return claim_of(row)
     except ClaimError as error:
-        name = row.get("id") if isinstance(row.get("id"), str) and row.get("id") else f"number {number}"
-        raise ClaimError(f"Claim {str(name)[:80]}: {error}") from error
+        name = row.get("id") if isinstance(row.get("id"), str) and row.get("id") else number
+        raise ClaimError("in_claim", name=str(name)[:80], cause=error) from error
 
 
-def _checked(row: Mapping[str, Any]) -> Claim:
-    _only(row, _CLAIM_KEYS, "a claim")
+def claim_of(row: Mapping[str, Any]) -> Claim:
+    """
+    The claim that an object of a JSON file says.
+
+    Raises
+    ------
+    ClaimError
+        Naming what is wrong in it.
+    """
+    _only(row, _CLAIM_KEYS)
     claim_id, side = _text(row, "id"), _text(row, "side")
     if not _ID.fullmatch(claim_id):
-        raise ClaimError(f"id is {_shown(claim_id)}; it takes small letters, digits, dots and hyphens, up to 80.")  # fmt: skip
+        raise ClaimError("id", given=_shown(claim_id))  # fmt: skip
     if side not in SIDES:
-        raise ClaimError(f"side is {_shown(side)}; it takes {' or '.join(SIDES)}.")
+        raise ClaimError("side", given=_shown(side))
     low, high = _number(row, "low"), _number(row, "high")
     if low > high:
-        raise ClaimError(f"low is {low:g} and high is {high:g}; low takes a number up to high.")
+        raise ClaimError("ends", low=f"{low:g}", high=f"{high:g}")
     unit = _text(row, "unit", optional=True)
     if unit not in UNITS:
-        raise ClaimError(
-            f"unit is {_shown(unit)}; it takes {', '.join(one for one in UNITS if one)} or nothing."
-        )
+        raise ClaimError("unit", given=_shown(unit), units=[one for one in UNITS if one])
     readings = row.get("readings")
     if not isinstance(readings, list) or not 1 <= len(readings) <= READING_LIMIT:
-        raise ClaimError(f"readings takes a list of 1 to {READING_LIMIT} objects.")
+        raise ClaimError("readings", most=READING_LIMIT)
     label = _text(row, "label")
     return Claim(
         id=claim_id,
@@ -192,8 +187,8 @@ def _checked(row: Mapping[str, Any]) -> Claim:
 
 def _reading(row: Any, side: str, number: int) -> Reading:
     if not isinstance(row, dict):
-        raise ClaimError(f"Reading {number} is {_shown(row)}; it takes an object.")
-    _only(row, ("label", "label_zh", "expression"), f"reading {number}")
+        raise ClaimError("reading", number=number, given=_shown(row))
+    _only(row, ("label", "label_zh", "expression"))
     found = expression(_text(row, "expression", limit=10_000), side)
     label = _text(row, "label", optional=True) or found.text
     return Reading((label, _text(row, "label_zh", optional=True) or label), found)
@@ -201,32 +196,32 @@ def _reading(row: Any, side: str, number: int) -> Reading:
 
 def _paths(paths: Any) -> tuple[str, ...]:
     if not isinstance(paths, list):
-        raise ClaimError(f"inputs is {_shown(paths)}; it takes a list of inputs.")
+        raise ClaimError("inputs", given=_shown(paths))
     for path in paths:
         if not isinstance(path, str) or path not in claim_inputs():
-            raise ClaimError(f"{_shown(path)} is no input that claims are solved for; there are {', '.join(claim_inputs())}.")  # fmt: skip
+            raise ClaimError("input", given=_shown(path), inputs=list(claim_inputs()))  # fmt: skip
     return tuple(paths)
 
 
-def _only(row: Mapping[str, Any], known: tuple[str, ...], place: str) -> None:
+def _only(row: Mapping[str, Any], known: tuple[str, ...]) -> None:
     for key in row:
         if key not in known:
-            raise ClaimError(f"The key {_shown(key)} in {place} is unknown.")
+            raise ClaimError("key", key=_shown(key))
 
 
 def _text(row: Mapping[str, Any], key: str, *, optional: bool = False, limit: int = TEXT_LIMIT) -> str:
     value = row.get(key, "")
     if not isinstance(value, str) or len(value) > limit or not value.isprintable():
-        raise ClaimError(f"{key} is {_shown(value)}; it takes a line of text of up to {limit:,} characters.")
+        raise ClaimError("text", key=key, given=_shown(value), most=f"{limit:,}")
     if not value.strip() and not optional:
-        raise ClaimError(f"{key} is missing.")
+        raise ClaimError("missing", key=key)
     return value.strip()
 
 
 def _number(row: Mapping[str, Any], key: str) -> float:
     value = row.get(key)
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not abs(value) <= 1e30:
-        raise ClaimError(f"{key} is {_shown(value)}; it takes a number.")
+        raise ClaimError("number", key=key, given=_shown(value))
     return float(value)
 
 

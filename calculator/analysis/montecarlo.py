@@ -220,14 +220,28 @@ def refined(
     growth: int = 8,
     executor: Executor | None = None,
     workers: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> Iterator[MonteCarlo]:
-    """The outcome with few draws at once, then with ``growth`` times as many, until it has ``samples``."""
-    count = min(first, samples)
-    while count < samples:
-        yield monte_carlo(study, count, executor=executor, workers=workers, cancelled=cancelled)
-        count = min(count * growth, samples)
-    yield monte_carlo(study, samples, executor=executor, workers=workers, cancelled=cancelled)
+    """
+    The outcome with few draws at once, then with ``growth`` times as many, until it has ``samples``.
+
+    ``progress`` is told draws, of all that are made on the way.
+    """
+    counts = [min(first, samples)]
+    while counts[-1] < samples:
+        counts.append(min(counts[-1] * growth, samples))
+    made, every = 0, sum(counts)
+    for count in counts:
+
+        def told(done: int, of: int, made: int = made, count: int = count) -> None:
+            if progress:
+                progress(made + count * done // of, every)
+
+        yield monte_carlo(
+            study, count, executor=executor, workers=workers, progress=told, cancelled=cancelled
+        )
+        made += count
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
