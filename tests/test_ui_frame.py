@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from calculator.analysis.errors import AnalysisError
 from calculator.compare import compare
 from calculator.profile import Profile, example
 from ui.analysis.page import AnalysisPage
@@ -265,3 +266,43 @@ def test_bars_are_hit_and_marked(qtbot: QtBot) -> None:
 )
 def test_round_places_of_an_axis(low: float, high: float, found: list[float]) -> None:
     assert spread(low, high) == found
+
+
+def test_first_answers_are_shown_and_stay_when_the_rest_is_called_off(
+    qtbot: QtBot, page: Callable[[], RatioPage]
+) -> None:
+    one = page()
+    gate = threading.Event()
+
+    def task(profile: Profile, settings: Any, pace: Pace) -> float:
+        pace.show(0.25)
+        gate.wait(10)
+        pace.check()
+        return 0.5
+
+    one.task = task  # type: ignore[method-assign]
+    one.home.show()
+    qtbot.waitUntil(lambda: one.shown == [0.25], timeout=5000)
+    assert one.work.busy and not one.stale
+    one.work.cancel()
+    gate.set()
+    qtbot.wait(100)
+    assert one.shown == [0.25] and not one.stale and one.answer is not None
+    one.compute()
+    qtbot.waitUntil(lambda: not one.work.busy, timeout=5000)
+    assert one.answer.result == 0.5
+
+
+def test_what_an_analysis_refuses_is_said_in_the_readers_language(
+    qtbot: QtBot, page: Callable[[], RatioPage], reading: Reading
+) -> None:
+    one = page()
+
+    def task(profile: Profile, settings: Any, pace: Pace) -> float:
+        raise AnalysisError("seed", seed=-1)
+
+    one.task = task  # type: ignore[method-assign]
+    one.home.show()
+    qtbot.waitUntil(lambda: "is not a seed" in one.header.details.text(), timeout=5000)
+    reading.preferences.language = "zh"
+    assert "-1 不是" in one.header.details.text()

@@ -11,9 +11,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from calculator.analysis.errors import AnalysisError
 from calculator.analysis.fingerprint import fingerprint
 from calculator.inputs import SIDES
 from calculator.profile import Profile
+from calculator.said import said
 from calculator.sentences import title
 from calculator.version import __version__
 from ui.analysis.header import Header
@@ -90,7 +92,7 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
         self.reading, self.tell = reading, tell
         self.answer: Answer[R] | None = None
         self._asked: tuple[str, Any] = ("", None)  # fingerprint and settings of the work under way or failed
-        self._failed = ""
+        self._failed: Exception | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.work = Work(self)
@@ -119,6 +121,7 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
         self.header.copy_asked.connect(self.copy_sentence)
         self.header.again_asked.connect(self.compute)
         self.work.done.connect(self._done)
+        self.work.came_first.connect(self._done)
         self.work.failed.connect(self._fail)
         self.work.changed.connect(self._refresh_stale)
         reading.numbers_changed.connect(self._numbers_changed)
@@ -137,7 +140,7 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
         return None
 
     def task(self, profile: Profile, settings: Any, pace: Pace) -> R:
-        """Compute, in another thread: touch no widget; tell ``pace``, and ask it."""
+        """Compute, in another thread: touch no widget; tell ``pace``, ask it, and have it show first answers."""
         raise NotImplementedError
 
     def say(self, result: R) -> tuple[str, str]:
@@ -170,10 +173,15 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
         self._settle_timer.stop()
         profile, settings = self.reading.document.profile, self.settings()
         asked = self._asked = (fingerprint(profile), settings)
-        self._failed = ""
+        self._failed = None
+
+        def answer(result: R) -> Answer[R]:
+            return Answer(result, *asked, profile)
 
         def task(pace: Pace) -> Answer[R]:
-            return Answer(self.task(profile, settings, pace), *asked, profile)
+            post = pace.show
+            pace.show = lambda result: post(answer(result))
+            return answer(self.task(profile, settings, pace))
 
         self.work.start(task)
         if self.answer is None:
@@ -214,10 +222,15 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
         self.answer = answer
         self._show()
 
-    def _fail(self, reason: str) -> None:
-        self._failed = reason
-        self.header.say(self.reading.messages("analysis.failed"), reason)
+    def _fail(self, error: Exception) -> None:
+        self._failed = error
+        self._say_failed(error)
         self._refresh_stale()
+
+    def _say_failed(self, error: Exception) -> None:
+        messages = self.reading.messages
+        reason = error.text(messages) if isinstance(error, AnalysisError) else said(error, messages)
+        self.header.say(messages("analysis.failed"), reason)
 
     # What it shows
 
@@ -229,7 +242,7 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
         self._refresh_stale()
 
     def _refresh_stale(self) -> None:
-        stale = bool(self._failed) or self.stale
+        stale = self._failed is not None or self.stale
         self.header.set_stale(stale)
         self.body.set_stale(stale)
 
@@ -267,5 +280,5 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
         if self.answer is None and not self._failed:
             self.header.say(messages("analysis.working"), "")
         elif self._failed:
-            self.header.say(messages("analysis.failed"), self._failed)
+            self._say_failed(self._failed)
         self._show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 import time
@@ -23,6 +24,8 @@ class Pace:
     def __init__(self) -> None:
         self._stopped = threading.Event()
         self.share = 0.0
+        self.show: Callable[[Any], None] = _nobody
+        """Hand over a first answer that a better one will follow."""
 
     def told(self, done: int, total: int) -> None:
         """Say that ``done`` of ``total`` pieces are done."""
@@ -49,6 +52,10 @@ class Pace:
             raise Cancelled
 
 
+def _nobody(result: Any) -> None:
+    """Where nobody asks for first answers."""
+
+
 Task = Callable[[Pace], Any]
 
 
@@ -56,12 +63,18 @@ class _Post(QObject):
     """Carries an answer from the worker to the window's thread."""
 
     arrived = Signal(int, object, object)  # ticket, result, error
+    came_first = Signal(int, object)  # ticket, result
 
 
 class _Job(QRunnable):
     def __init__(self, ticket: int, task: Task, pace: Pace, post: _Post) -> None:
         super().__init__()
         self._ticket, self._task, self._pace, self._post = ticket, task, pace, post
+        pace.show = self._show
+
+    def _show(self, result: Any) -> None:
+        with contextlib.suppress(RuntimeError):  # the window is gone
+            self._post.came_first.emit(self._ticket, result)
 
     def run(self) -> None:
         result, error = None, None
@@ -79,11 +92,13 @@ class Work(QObject):
     """
     One task at a time for one page; a new one calls the one before off.
 
-    ``done`` brings the result, ``failed`` a sentence, ``changed`` says that it began, got on or ended.
+    ``done`` brings the result, ``came_first`` one that a better one will follow, ``failed`` an error that has a sentence,
+    ``changed`` says that it began, got on or ended.
     """
 
     done = Signal(object)
-    failed = Signal(str)
+    came_first = Signal(object)
+    failed = Signal(object)
     changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
@@ -93,6 +108,7 @@ class Work(QObject):
         self._began = 0.0
         self._post = _Post()
         self._post.arrived.connect(self._arrive, Qt.ConnectionType.QueuedConnection)
+        self._post.came_first.connect(self._arrive_first, Qt.ConnectionType.QueuedConnection)
         self._tick = QTimer(self)
         self._tick.setInterval(TELL_MS)
         self._tick.timeout.connect(self.changed)
@@ -143,6 +159,10 @@ class Work(QObject):
             self._pace.stop()
             self._pace = None
 
+    def _arrive_first(self, ticket: int, result: object) -> None:
+        if ticket == self._ticket:
+            self.came_first.emit(result)
+
     def _arrive(self, ticket: int, result: object, error: object) -> None:
         if ticket != self._ticket:
             return
@@ -152,7 +172,7 @@ class Work(QObject):
         if error is None:
             self.done.emit(result)
         elif isinstance(error, InputError):
-            self.failed.emit(str(error))
+            self.failed.emit(error)
         elif not isinstance(error, Cancelled) and isinstance(error, BaseException):
             raise error
 
