@@ -18,7 +18,7 @@ from calculator.inputs import DRIVERS, INPUTS, SIDES
 from calculator.profile import Profile
 
 COST, PRICE = "cost_usd_per_mtok", "price_usd_per_mtok"
-MEASURES = ("log_cost", "log_price", "cost_usd")
+MEASURES = ("log_cost", "log_price", "cost_usd", "price_usd")
 BEYOND_EXPERTS = (
     5.0  # after the model's own reasons: the sparsity of one side leaves the other's model no expert
 )
@@ -80,7 +80,7 @@ class Attribution:
     drivers : tuple of str
         Keys of DRIVERS, in its order.
     splits : mapping of measure to Split
-        ``log_cost``, ``cost_usd``, and ``log_price`` where both prices are known and positive.
+        ``log_cost``, ``cost_usd``; ``log_price`` and ``price_usd`` where every mix has a price above zero.
     interactions : array, shape (k, k)
         Shapley interaction index on log cost.
     costs, prices : array, shape (2 ** k,)
@@ -137,7 +137,7 @@ def attribute(profile: Profile, layout: Layout = "auto") -> Attribution:
             raise AnalysisError(f"no_cost.{side}")
     splits = {"log_cost": split(np.log(costs)), "cost_usd": split(costs)}
     if np.all(prices > 0.0):
-        splits["log_price"] = split(np.log(prices))
+        splits |= {"log_price": split(np.log(prices)), "price_usd": split(prices)}
     parts = risk_parts(cases, active, tuple(splits))
     return Attribution(
         drivers=drivers,

@@ -18,6 +18,7 @@ WORTH = {
     "log_cost": lambda results: np.log(results["cost_usd_per_mtok"][0]),
     "cost_usd": lambda results: results["cost_usd_per_mtok"][0],
     "log_price": lambda results: np.log(results["price_usd_per_mtok"][0]),
+    "price_usd": lambda results: results["price_usd_per_mtok"][0],
 }
 
 

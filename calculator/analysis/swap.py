@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from calculator.analysis.drivers import GROUPS
 from calculator.inputs import SIDES
 from calculator.profile import Profile
+
+
+def differing(profile: Profile) -> tuple[str, ...]:
+    """The drivers whose inputs are not the same on both sides, in the order of DRIVERS."""
+
+    def differs(path: str) -> bool:
+        one, other = (profile.values[f"{side}.{path}"] for side in SIDES)
+        return one != other and not (math.isnan(one) and math.isnan(other))
+
+    return tuple(driver for driver, paths in GROUPS.items() if any(map(differs, paths)))
 
 
 def given(profile: Profile, drivers: Iterable[str], to_side: str) -> Profile:

@@ -11,6 +11,7 @@ from calculator.inputs import SIDES
 from calculator.sentences import SAME, SLIGHT
 
 NAMED = 5  # drivers in the sentence
+PAIRS = 3  # in their sentence
 SMALL = 0.005  # a share below this is not named
 AGAINST = -0.1  # with a share below this the causes work against each other, and factors read better
 
@@ -55,6 +56,36 @@ def _gap(factor: float, words: dict[str, str], display: Display) -> str:
     if factor < SLIGHT:
         return display.messages("analysis.why.more", more=display.percent(factor - 1.0), **words)
     return display.messages("analysis.why.times", times=display.times(factor), **words)
+
+
+def pairs(found: Attribution) -> list[tuple[int, int]]:
+    """Pairs of drivers, those that do most together first."""
+    size = len(found.drivers)
+    every = [(i, j) for i in range(size) for j in range(i)]
+    return sorted(every, key=lambda at: -abs(found.interactions[at]))
+
+
+def interactions_sentence(found: Attribution, display: Display) -> str:
+    """The strongest pairs; empty where causes act apart."""
+    messages = display.messages
+    told = [
+        messages(
+            "analysis.why.pair",
+            one=name(found.drivers[i], messages, in_sentence=True),
+            other=name(found.drivers[j], messages, in_sentence=True),
+            factor=factor_text(math.exp(float(found.interactions[i, j])), display),
+        )
+        for i, j in pairs(found)[:PAIRS]
+        if abs(found.interactions[i, j]) >= SMALL
+    ]
+    if not told:
+        return ""
+    return messages("analysis.why.interactions", pairs=messages("answer.list_separator").join(told))
+
+
+def factor_text(value: float, display: Display) -> str:
+    """A factor for a table: two decimals, or two digits where it is small."""
+    return display.times(value) if value >= 0.095 or value <= 0.0 else display.number(value, 2)
 
 
 def infeasible_sentence(found: Attribution, display: Display) -> str:

@@ -7,7 +7,7 @@ import math
 
 from calculator.analysis.attribution import Attribution, Split, attribute
 from calculator.cli.common import print_json, profile_of
-from calculator.cli.varied import add_varied, display_of, factor
+from calculator.cli.varied import add_varied, display_of
 from calculator.display import Display
 from calculator.inputs import DRIVERS, SIDES
 from calculator.profile import Profile
@@ -101,7 +101,13 @@ def as_json(found: Attribution) -> dict[str, object]:
 def text(found: Attribution, display: Display) -> str:
     """The sentence, the table of drivers, the strongest interactions, and what could not be built."""
     from calculator.analysis.drivers import name
-    from calculator.analysis.why_words import infeasible_sentence, mix, sentence
+    from calculator.analysis.why_words import (
+        factor_text,
+        infeasible_sentence,
+        interactions_sentence,
+        mix,
+        sentence,
+    )
     from calculator.cli.compare_text import table
 
     messages = display.messages
@@ -113,21 +119,21 @@ def text(found: Attribution, display: Display) -> str:
             (
                 name(driver, messages),
                 display.percent(float(log.share[index])) if log.gap else "",
-                factor(math.exp(float(log.shapley[index])), display),
+                factor_text(math.exp(float(log.shapley[index])), display),
                 display.fixed(float(usd.shapley[index]) / display.size("USD"), 4),
-                factor(math.exp(float(log.first[index])), display),
-                factor(math.exp(float(log.last[index])), display),
+                factor_text(math.exp(float(log.first[index])), display),
+                factor_text(math.exp(float(log.last[index])), display),
             )
         )
         if driver == "risk":
             rows += [_part(found, risk, display) for risk in found.parts.get("log_cost", {})]
-    whole = (factor(math.exp(log.gap), display), display.fixed(usd.gap / display.size("USD"), 4))
-    ends = (factor(math.exp(float(one.sum())), display) for one in (log.first, log.last))
+    whole = (factor_text(math.exp(log.gap), display), display.fixed(usd.gap / display.size("USD"), 4))
+    ends = (factor_text(math.exp(float(one.sum())), display) for one in (log.first, log.last))
     rows.append((messages("analysis.why.total"), display.percent(1.0) if log.gap else "", *whole, *ends))
     parts = [
         sentence(found, display),
         table(rows),
-        _interactions(found, display),
+        interactions_sentence(found, display),
         infeasible_sentence(found, display),
     ]
     shown = [mix(one, display) for one in found.infeasible[:INFEASIBLE_SHOWN]]
@@ -136,6 +142,8 @@ def text(found: Attribution, display: Display) -> str:
 
 def _part(found: Attribution, risk: str, display: Display) -> tuple[str, ...]:
     """One dial's part of the risk driver, as a row under it."""
+    from calculator.analysis.why_words import factor_text
+
     log, usd = found.parts["log_cost"][risk], found.parts["cost_usd"][risk]
     gap = found.splits["log_cost"].gap
     label = display.messages(f"line.{risk}")
@@ -143,32 +151,8 @@ def _part(found: Attribution, risk: str, display: Display) -> tuple[str, ...]:
     return (
         f"  {label}",
         share,
-        factor(math.exp(log), display),
+        factor_text(math.exp(log), display),
         display.fixed(usd / display.size("USD"), 4),
         "",
         "",
-    )
-
-
-def _interactions(found: Attribution, display: Display) -> str:
-    from calculator.analysis.drivers import name
-
-    messages, size = display.messages, len(found.drivers)
-    pairs = sorted(
-        ((i, j) for i in range(size) for j in range(i)), key=lambda at: -abs(found.interactions[at])
-    )
-    told = [
-        messages(
-            "analysis.why.pair",
-            one=name(found.drivers[i], messages, in_sentence=True),
-            other=name(found.drivers[j], messages, in_sentence=True),
-            factor=factor(math.exp(float(found.interactions[i, j])), display),
-        )
-        for i, j in pairs[:3]
-        if abs(found.interactions[i, j]) >= 0.005
-    ]
-    return (
-        messages("analysis.why.interactions", pairs=messages("answer.list_separator").join(told))
-        if told
-        else ""
     )

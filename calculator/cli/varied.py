@@ -44,8 +44,3 @@ def counted(low: int, high: int) -> Callable[[str], int]:
 def display_of(arguments: argparse.Namespace, profile: Profile) -> Display:
     """How the reader of the command reads."""
     return Display(arguments.lang, arguments.currency, profile.values["domestic.market.cny_per_usd"])
-
-
-def factor(value: float, display: Display) -> str:
-    """A factor for a table: two decimals, or two digits where it is small."""
-    return display.times(value) if value >= 0.095 or value <= 0.0 else display.number(value, 2)
