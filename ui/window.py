@@ -30,13 +30,14 @@ from ui.about import About
 from ui.actions import Actions
 from ui.compare.page import ComparePage
 from ui.document import Document
+from ui.explain.panel import ExplainPanel
 from ui.figures import names
 from ui.files import Files
 from ui.inputs import mistakes
 from ui.inputs.panel import InputsPanel
 from ui.inputs.picker import Picker
 from ui.notes import Notes
-from ui.pages import FIRST, PAGES, Pages
+from ui.pages import FIRST, PAGES, Pages, known
 from ui.preferences import Preferences
 from ui.reading import Reading
 from ui.recovery.safety import Safety
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self._tell)
         self.actions_ = Actions(self.reading, self)
         self.panel = InputsPanel(self.reading, self)
+        self.explanation = ExplainPanel(self.reading, self)
         self.pages = Pages(self.reading, self, self._tell)
         self.page = self._compare_page()
         self.panel.pick_asked.connect(self.pick)
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         layout = QHBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        layout.addWidget(self.explanation)
         layout.addWidget(self.panel)
         layout.addLayout(self._beside_the_inputs(), 1)
         self.setCentralWidget(centre)
@@ -185,6 +188,10 @@ class MainWindow(QMainWindow):
         history.indexChanged.connect(lambda _index: self._name_undo())
         a["undo"].setEnabled(False)
         a["redo"].setEnabled(False)
+        self.reading.explain_asked.connect(self.explain)
+        self.explanation.closed.connect(self.show_page)
+        self.explanation.edit_asked.connect(self.edit_input)
+        self.explanation.told.connect(self._tell)
         self.document.file_changed.connect(self._show_title)
         self.document.changed.connect(self._show_title)
         self.reading.words_changed.connect(self.retranslate)
@@ -216,8 +223,19 @@ class MainWindow(QMainWindow):
     def show_page(self) -> None:
         """Bring the page in view that the preferences name; the inputs stand beside those that they move."""
         page = self.pages.show_page(self.preferences.page)
-        self.panel.setVisible(page.inputs)
+        self.panel.setVisible(page.inputs and self.explanation.isHidden())
         self.actions_.refresh()
+
+    def explain(self, target: str) -> None:
+        """Say how a number comes about, where the inputs stand."""
+        self.explanation.explain(target)
+        self.panel.setVisible(self.explanation.isHidden() and known(self.preferences.page).inputs)
+
+    def edit_input(self, path: str) -> None:
+        """Put the cursor into the field of an input."""
+        if not known(self.preferences.page).inputs:
+            self.preferences.page = FIRST
+        self.panel.show_input(path.partition(".")[2])
 
     def _name_undo(self) -> None:
         messages, history = self.reading.messages, self.document.history

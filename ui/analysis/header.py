@@ -28,6 +28,7 @@ class Header(QFrame):
 
     copy_asked = Signal()
     again_asked = Signal()
+    explain_asked = Signal()
 
     def __init__(self, reading: Reading, work: Work, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,6 +40,9 @@ class Header(QFrame):
         self.copy = QToolButton(self)
         self.copy.setObjectName("analysis.copy")
         self.copy.clicked.connect(self.copy_asked)
+        self.explain = QToolButton(self)
+        self.explain.setObjectName("analysis.explain")
+        self.explain.clicked.connect(self.explain_asked)
         self.stale = QLabel(self)
         self.stale.setObjectName("analysis.stale")
         self.stale.setFont(sized(12, bold=True))
@@ -78,6 +82,7 @@ class Header(QFrame):
         texts.addWidget(self.details)
         top = QHBoxLayout()
         top.addLayout(texts, 1)
+        top.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
         state = QHBoxLayout()
         state.addWidget(self.stale, 0)
@@ -120,6 +125,9 @@ class Header(QFrame):
     def retranslate(self) -> None:
         """Set every text again."""
         messages = self._reading.messages
+        self.explain.setIcon(icons.icon("explain", self._reading.theme.muted))
+        self.explain.setToolTip(messages("explain.answer"))
+        self.explain.setAccessibleName(messages("explain.answer"))
         self.copy.setIcon(icons.icon("copy", self._reading.theme.muted))
         self.copy.setToolTip(messages("analysis.copy.tip"))
         self.copy.setAccessibleName(messages("analysis.copy.tip"))

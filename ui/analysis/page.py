@@ -119,6 +119,8 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
         self._settle_timer.setSingleShot(True)
         self._settle_timer.timeout.connect(self._settled)
         self.header.copy_asked.connect(self.copy_sentence)
+        self.header.explain_asked.connect(lambda: reading.explain_asked.emit(f"method.{self.key}"))
+        self.header.explain.setVisible(f"method.{self.key}" in reading.messages)
         self.header.again_asked.connect(self.compute)
         self.work.done.connect(self._done)
         self.work.came_first.connect(self._done)

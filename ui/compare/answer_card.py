@@ -14,7 +14,7 @@ from ui.style import kind
 
 SIZES = (21, 20, 19, 18, 17, 16)  # of the sentence in one line, in pixels
 WRAPPED = 17
-SIDE_ROOM = 78  # margins and the copy button
+SIDE_ROOM = 120  # margins and the buttons
 
 
 class AnswerCard(QFrame):
@@ -42,6 +42,10 @@ class AnswerCard(QFrame):
         self.copy.setObjectName("copy")
         self.copy.setIconSize(QSize(18, 18))
         self.copy.clicked.connect(self.copy_asked)
+        self.explain = QToolButton(self)
+        self.explain.setObjectName("explain.ratio")
+        self.explain.setIconSize(QSize(18, 18))
+        self.explain.clicked.connect(lambda: reading.explain_asked.emit("ratio"))
         texts = QVBoxLayout()
         texts.setSpacing(4)
         texts.addWidget(self.headline)
@@ -50,6 +54,7 @@ class AnswerCard(QFrame):
         layout.setContentsMargins(16, 9, 10, 9)
         layout.setSpacing(10)
         layout.addLayout(texts, 1)
+        layout.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
         self.retranslate()
 
@@ -77,6 +82,9 @@ class AnswerCard(QFrame):
 
     def retranslate(self) -> None:
         """Set every text again."""
+        self.explain.setAccessibleName(self._reading.messages("explain.answer"))
+        self.explain.setToolTip(self._reading.messages("explain.answer"))
+        self.explain.setIcon(icons.icon("explain", self._reading.theme.muted))
         self.copy.setAccessibleName(self._reading.messages("copy.button"))
         self.copy.setToolTip(self._reading.messages("copy.tip"))
         self.copy.setIcon(icons.icon("copy", self._reading.theme.muted))

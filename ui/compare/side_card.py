@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from calculator.model import HEADLINES, QUANTITIES
 from calculator.sentences import status
+from ui.explain.number import NumberLabel
 from ui.figures import names
 from ui.fonts import sized
 from ui.inputs.elided import ElidedLabel
@@ -54,7 +55,7 @@ class SideCard(QFrame):
         self.what.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.what.setFont(sized(12))
         kind(self.what, "muted")
-        self.cost = QLabel(self)
+        self.cost = NumberLabel(reading, f"{side}.{COST}", self)
         self.cost.setObjectName(f"cost.{side}")
         self.cost.setFont(sized(28, bold=True))
         self.per = QLabel(self)
@@ -77,7 +78,7 @@ class SideCard(QFrame):
         grid.setVerticalSpacing(5)
         self._figures: dict[str, _Figure] = {}
         for index, (name, _) in enumerate(FIGURES):
-            figure = _Figure(QLabel(self), QLabel(self))
+            figure = _Figure(QLabel(self), NumberLabel(reading, f"{side}.{name}", self))
             figure.label.setFont(sized(11))
             kind(figure.label, "muted")
             figure.value.setObjectName(f"{name}.{side}")

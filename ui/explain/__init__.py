@@ -1,0 +1,1 @@
+"""Why a number is what it is: a panel behind every number, one level deeper at each click."""
