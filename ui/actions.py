@@ -31,6 +31,7 @@ ROWS = (
     Row("save", Key.Save, "save"),
     Row("save_as", "Ctrl+Shift+S"),
     Row("export", "Ctrl+Shift+E", "sheet"),
+    Row("report", "Ctrl+Shift+R"),
     Row("rename", "F2"),
     Row("quit", "Ctrl+Q"),
     Row("undo", Key.Undo, "undo"),
@@ -38,6 +39,7 @@ ROWS = (
     Row("swap", "Ctrl+Shift+X", "swap"),
     Row("copy", "Ctrl+Shift+C", "copy"),
     Row("find", Key.Find, "search"),
+    Row("palette", "Ctrl+K"),
     *(
         Row(f"page.{page.key}", f"Ctrl+{number % 10}", group="page", value=page.key)
         for number, page in enumerate(PAGES, 1)
@@ -76,6 +78,10 @@ class Actions:
             window.addAction(action)
         self.retranslate()
         self.refresh()
+
+    def every(self) -> list[QAction]:
+        """All of them, in the order of the table."""
+        return list(self._all.values())
 
     def __getitem__(self, name: str) -> QAction:
         return self._all[name]

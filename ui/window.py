@@ -38,10 +38,12 @@ from ui.inputs.panel import InputsPanel
 from ui.inputs.picker import Picker
 from ui.notes import Notes
 from ui.pages import FIRST, PAGES, Pages, known
+from ui.palette import Palette, entries
 from ui.preferences import Preferences
 from ui.reading import Reading
 from ui.recovery.safety import Safety
 from ui.recovery.strip import FileStrip
+from ui.report.command import ReportExport
 from ui.switch import Switch
 
 TOLD_MS = 6000  # how long the status bar says what was done
@@ -63,6 +65,8 @@ class MainWindow(QMainWindow):
         self.reading = Reading(document, preferences)
         self.files = Files(self.reading, self)
         self.files.told.connect(self._tell)
+        self.report = ReportExport(self.reading, self.files, self)
+        self.report.told.connect(self._tell)
         self.actions_ = Actions(self.reading, self)
         self.panel = InputsPanel(self.reading, self)
         self.explanation = ExplainPanel(self.reading, self)
@@ -120,14 +124,14 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         file.addActions([a["save"], a["save_as"], a["rename"]])
         file.addSeparator()
-        file.addAction(a["export"])
+        file.addActions([a["export"], a["report"]])
         file.addSeparator()
         file.addAction(a["quit"])
         edit.addActions([a["undo"], a["redo"]])
         edit.addSeparator()
         edit.addActions([a["swap"], a["copy"]])
         edit.addSeparator()
-        edit.addAction(a["find"])
+        edit.addActions([a["find"], a["palette"]])
         view.addActions([a[f"page.{page.key}"] for page in PAGES])
         view.addSeparator()
         for name, choices in (
@@ -178,9 +182,9 @@ class MainWindow(QMainWindow):
         a, history = self.actions_, self.document.history
         for name, slot in {
             "new": self.files.new, "open": self.files.ask_open, "save": self.files.save,
-            "save_as": self.files.save_as, "export": self.files.ask_export, "rename": self.rename,
+            "save_as": self.files.save_as, "export": self.files.ask_export, "report": self.report.ask, "rename": self.rename,
             "quit": self.close, "undo": self.undo, "redo": self.redo, "swap": self.swap, "copy": self.copy_answer,
-            "find": self._find, "about": self.about,
+            "find": self._find, "palette": self.open_palette, "about": self.about,
         }.items():  # fmt: skip
             a[name].triggered.connect(_without_arguments(slot))
         history.canUndoChanged.connect(a["undo"].setEnabled)
@@ -337,6 +341,14 @@ class MainWindow(QMainWindow):
     def about(self) -> None:
         """Say what this program is."""
         dialog = About(self.reading, self)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def open_palette(self) -> None:
+        """Offer everything by name."""
+        actions = [action for action in self.actions_.every() if action is not self.actions_["palette"]]
+        every = entries(self.reading, actions, self.edit_input, self.explain)
+        dialog = Palette(self.reading, every, self)
         dialog.exec()
         dialog.deleteLater()
 

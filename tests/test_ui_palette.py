@@ -1,0 +1,88 @@
+"""The command palette: everything by name, in either language."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from calculator.inputs import INPUTS
+from calculator.model import QUANTITIES
+from ui.palette import Palette, entries, fitting
+from ui.window import MainWindow
+
+pytest_plugins = ["tests.test_ui_kit"]
+
+
+def opened(window: MainWindow) -> Palette:
+    every = entries(window.reading, window.actions_.every(), window.edit_input, window.explain)
+    palette = Palette(window.reading, every, window)
+    palette.show()
+    return palette
+
+
+def test_every_input_and_quantity_is_there(window: MainWindow) -> None:
+    every = entries(window.reading, window.actions_.every(), window.edit_input, window.explain)
+    enabled = sum(action.isEnabled() for action in window.actions_.every())
+    assert len(every) == enabled + len(INPUTS) + 2 * len(QUANTITIES)
+
+
+def test_words_of_both_languages_find_it(window: MainWindow) -> None:
+    for lang in ("en", "zh"):
+        window.preferences.language = lang
+        every = entries(window.reading, window.actions_.every(), window.edit_input, window.explain)
+        for typed in ("swap", "\u4ea4\u6362"):
+            assert (
+                fitting(every, typed)[0].text == window.actions_["swap"].text().replace("&", "").split("(")[0]
+            )
+
+
+def test_typing_narrows_and_enter_does(window: MainWindow, qtbot: QtBot) -> None:
+    palette = opened(window)
+    before = window.document.profile
+    qtbot.keyClicks(palette.search, "swap")
+    assert palette.list.count() == len(palette.found) >= 1
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert not palette.isVisible()
+    assert window.document.profile != before
+    palette.deleteLater()
+
+
+def test_an_input_gets_the_cursor_and_a_number_is_explained(window: MainWindow, qtbot: QtBot) -> None:
+    palette = opened(window)
+    qtbot.keyClicks(palette.search, "site pue")
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    focus = window.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "domestic.site.pue"
+    palette = opened(window)
+    qtbot.keyClicks(palette.search, "cost usd per task foreign")
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert window.explanation.target == "foreign.cost_usd_per_task"
+
+
+def test_arrows_move_and_nothing_is_said(window: MainWindow, qtbot: QtBot) -> None:
+    palette = opened(window)
+    qtbot.keyClick(palette.search, Qt.Key.Key_Down)
+    assert palette.list.currentRow() == 1
+    qtbot.keyClick(palette.search, Qt.Key.Key_Up)
+    qtbot.keyClick(palette.search, Qt.Key.Key_Up)
+    assert palette.list.currentRow() == 0
+    qtbot.keyClicks(palette.search, "zzzz")
+    assert palette.found == [] and palette.list.count() == 1
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    assert palette.isVisible()
+    palette.close()
+
+
+def test_the_shortcut_opens_it(window: MainWindow, qtbot: QtBot) -> None:
+    seen: list[str] = []
+
+    def look() -> None:
+        active = QApplication.activeModalWidget()
+        assert isinstance(active, Palette)
+        seen.append(active.objectName())
+        active.reject()
+
+    QTimer.singleShot(100, look)
+    window.actions_["palette"].trigger()
+    assert seen == ["palette"]
+    assert window.actions_["palette"].shortcut().toString() == "Ctrl+K"
