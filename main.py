@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 
 def main(arguments: list[str]) -> int:
@@ -14,7 +15,14 @@ def main(arguments: list[str]) -> int:
         return run(arguments)
     from calculator.cli import main as command
 
-    return command(arguments)
+    return command(arguments, _write_report)
+
+
+def _write_report(*asked: Any) -> None:
+    """Paint a report: the one command that needs what the window is made of."""
+    from ui.report.headless import write
+
+    write(*asked)
 
 
 if __name__ == "__main__":

@@ -109,7 +109,7 @@ class Files(QObject):
 
     def save_as(self) -> bool:
         """Write to a file that the user names; whether that worked."""
-        path = dialogs.ask_save_as(self._window, self._reading.messages, self._proposal(SUFFIX))
+        path = dialogs.ask_save_as(self._window, self._reading.messages, self.proposal(SUFFIX))
         return path is not None and self.save_to(path)
 
     def save_to(self, path: Path, *, overwrite: bool = False) -> bool:
@@ -130,7 +130,7 @@ class Files(QObject):
 
     def ask_export(self) -> None:
         """Write a workbook to a file that the user names."""
-        path = dialogs.ask_export(self._window, self._reading.messages, self._proposal(".xlsx"))
+        path = dialogs.ask_export(self._window, self._reading.messages, self.proposal(".xlsx"))
         if path is not None:
             self.export(path)
 
@@ -157,6 +157,7 @@ class Files(QObject):
             return document.path.parent
         return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or ".")
 
-    def _proposal(self, suffix: str) -> Path:
+    def proposal(self, suffix: str) -> Path:
+        """The file that an export is offered to be written to."""
         clean = "".join("-" if letter in '<>:"/\\|?*' else letter for letter in self.name)[:80].strip()
         return self._folder() / f"{clean or 'comparison'}{suffix}"

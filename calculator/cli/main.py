@@ -6,9 +6,12 @@ import argparse
 import importlib
 import os
 import sys
+from collections.abc import Callable
 from typing import NoReturn
 
 from calculator.version import __version__
+
+ReportWriter = Callable[..., None]  # file, outcome, language, currency, paper; raises FileError
 
 COMMANDS = {  # command: module with `add(parser)` and `run(arguments)`, and what it does
     "compare": ("compare", "both sides, the ratio and the answer in a sentence"),
@@ -17,6 +20,7 @@ COMMANDS = {  # command: module with `add(parser)` and `run(arguments)`, and wha
     "library": ("library", "reference tables with their sources"),
     "schema": ("schema", "the JSON schema of a profile"),
     "export": ("export", "a workbook in which every number is a live formula"),
+    "report": ("report", "two pages as PDF: the answer, the figures, the causes, the odds, the assumptions"),
     "import": ("import_", "a profile out of an edited workbook"),
     "validate": ("validate", "the model against published measurements, row by row"),
     "attribute": ("attribute", "which causes make the gap between the sides"),
@@ -46,9 +50,14 @@ class Refusal(Exception):
     """Input that a command cannot take; its text is the one line to print."""
 
 
-def main(argv: list[str]) -> int:
+def main(argv: list[str], write_report: ReportWriter | None = None) -> int:
     """
     Run a command.
+
+    Parameters
+    ----------
+    write_report : callable, optional
+        Paints reports: the calculator itself draws nothing.
 
     Returns
     -------
@@ -64,6 +73,7 @@ def main(argv: list[str]) -> int:
         if wanted in (None, name):
             importlib.import_module(f"calculator.cli.{module}").add(sub)
     arguments = parser.parse_args(argv)
+    arguments.write_report = write_report
     try:
         status: int = importlib.import_module(f"calculator.cli.{COMMANDS[arguments.command][0]}").run(
             arguments

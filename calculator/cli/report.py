@@ -1,0 +1,37 @@
+"""`report`: two pages to hand on."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from calculator.cli.common import add_language, add_profile, profile_of
+
+PAPERS = ("a4", "letter")
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Arguments of the command."""
+    add_profile(parser)
+    parser.add_argument(
+        "-o", "--output", required=True, type=Path, metavar="OUT.pdf", help="the document to write"
+    )
+    add_language(parser)
+    parser.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help="size of the paper (default: a4)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the report by what ``main`` was lent to paint it."""
+    from calculator.cli.main import Refusal
+    from calculator.compare import compare
+    from calculator.files import FileError
+
+    if arguments.write_report is None:
+        raise Refusal("A report needs the program's painter: run it as main.py report.")
+    outcome = compare(profile_of(arguments))
+    try:
+        arguments.write_report(arguments.output, outcome, arguments.lang, arguments.currency, arguments.paper)
+    except FileError as error:
+        raise Refusal(str(error)) from error
+    print(arguments.output)
+    return 0
