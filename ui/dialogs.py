@@ -12,7 +12,7 @@ from calculator.profile import SUFFIX
 BOOK = ".xlsx"
 
 
-def tell_error(parent: QWidget, messages: Messages, key: str, reason: str) -> None:
+def tell_error(parent: QWidget | None, messages: Messages, key: str, reason: str) -> None:
     """Say what did not work, and why."""
     box = QMessageBox(QMessageBox.Icon.Warning, "Token Parity", messages(key), parent=parent)
     box.setInformativeText(reason)

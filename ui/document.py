@@ -204,6 +204,10 @@ class Document(QObject):
         """Hold an input equal on both sides, or set it free."""
         self.apply(label, lambda profile: profile.link(relative) if linked else profile.unlink(relative))
 
+    def copy_block(self, record: str, from_side: str, label: str) -> None:
+        """Give one side's whole record (``site``, ``model`` ...) to the other side too."""
+        self.apply(label, lambda profile: profile.copy_block(record, from_side))
+
     def swap_sides(self, label: str) -> None:
         """Exchange domestic and foreign."""
         self.apply(label, Profile.swapped)

@@ -33,7 +33,7 @@ from ui.document import Document
 from ui.explain.panel import ExplainPanel
 from ui.figures import names
 from ui.files import Files
-from ui.inputs import mistakes
+from ui.inputs import block_menu, mistakes
 from ui.inputs.panel import InputsPanel
 from ui.inputs.picker import Picker
 from ui.notes import Notes
@@ -130,6 +130,8 @@ class MainWindow(QMainWindow):
         edit.addActions([a["undo"], a["redo"]])
         edit.addSeparator()
         edit.addActions([a["swap"], a["copy"]])
+        blocks = self._menus["blocks"] = edit.addMenu("")
+        blocks.aboutToShow.connect(lambda: block_menu.fill_all(blocks, self.reading))
         edit.addSeparator()
         edit.addActions([a["find"], a["palette"]])
         view.addActions([a[f"page.{page.key}"] for page in PAGES])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from calculator.inputs import SIDES
 from ui import icons
 from ui.figures import chosen_label, typed_over
 from ui.fonts import sized
+from ui.inputs import block_menu
 from ui.inputs.elided import ElidedLabel, PickButton
 from ui.inputs.groups import Group
 from ui.inputs.input_row import InputRow
@@ -41,6 +42,8 @@ class Section(QWidget):
         self.title.setObjectName(f"fold.{group.name}")
         self.title.setProperty("heading", True)
         self.title.clicked.connect(lambda checked: self.set_open(checked))
+        self.title.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.title.customContextMenuRequested.connect(self._show_menu)
         self.sides: dict[str, PickButton | ElidedLabel] = {}
         header = QHBoxLayout()
         header.setContentsMargins(0, 3, 0, 3)
@@ -76,6 +79,12 @@ class Section(QWidget):
         button.setObjectName(f"pick.{side}.{self.group.table}")
         button.clicked.connect(lambda _checked=False, side=side: self.pick_asked.emit(side, self.group.table))
         return button
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        block_menu.fill_for(menu, self._reading, block_menu.record_of(self.group.paths))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.title.mapToGlobal(at))
 
     # Rows
 
