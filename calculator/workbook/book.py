@@ -146,6 +146,12 @@ class Book:
         """The head of a column of numbers, over several lines."""
         return self.format(bold=True, font_color="#FFFFFF", bg_color=HEAD, align="right", text_wrap=True)
 
+    def table_head(self, *, right: bool, **properties: Any) -> Any:
+        """The head of a column of texts, or of numbers, over several lines."""
+        align = {"align": "right"} if right else {"indent": 1}
+        colours = {"font_color": "#FFFFFF", "bg_color": HEAD}
+        return self.format(bold=True, text_wrap=True, **colours, **align, **properties)
+
     @functools.cached_property
     def swap_head_format(self) -> Any:
         """The head of a column of the Swaps sheet, over several lines."""

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from calculator.workbook.book import Book
+from calculator.analysis.errors import AnalysisError
+from calculator.inputs import InputError
+from calculator.library import LibraryError
+from calculator.said import said
+from calculator.workbook.book import Book, plain
 from calculator.workbook.kept import MOVED_NAME
 from calculator.workbook.phrases import Phrase, chosen, filled, literal
+
+REFUSALS = (InputError, LibraryError)  # what analyses cannot do; AnalysisError is among them
+
+
+def write_refusal(book: Book, sheet: Any, row: int, error: Exception) -> None:
+    """Why such results are missing."""
+    text = error.text(book.messages) if isinstance(error, AnalysisError) else said(error, book.messages)
+    sheet.write_string(row, 0, plain(text), book.note_format)
 
 
 def write_dated(book: Book, sheet: Any, row: int, last_column: int, fingerprint: str) -> None:

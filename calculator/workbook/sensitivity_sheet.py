@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from calculator.analysis.errors import AnalysisError
 from calculator.analysis.tornado import Bar, Tornado, tornado
 from calculator.analysis.winner_map import Axis, WinnerMap, winner_map
 from calculator.inputs import INPUTS, SIDES, split_path
 from calculator.workbook.book import HEAD, MUTED, RULE, SIDE_INK, Book
-from calculator.workbook.dated import write_dated
+from calculator.workbook.dated import REFUSALS, write_dated, write_refusal
 from calculator.workbook.formats import input_format
 
 SHEET = "sensitivity"
@@ -30,8 +29,8 @@ def write_sensitivity(book: Book) -> None:
     sheet.write_string(1, 0, book.say("sensitivity.note"), book.note_format)
     try:
         found = tornado(book.outcome.profile)
-    except AnalysisError as error:
-        sheet.write_string(2, 0, error.text(book.messages), book.note_format)
+    except REFUSALS as error:
+        write_refusal(book, sheet, 2, error)
         return
     write_dated(book, sheet, 2, LAST_COLUMN, found.fingerprint)
     bars = [bar for bar in found.bars if not math.isnan(bar.swing)][:BARS]
@@ -101,8 +100,8 @@ def _map(book: Book, sheet: Any, row: int) -> None:
     sheet.write_string(row, 0, book.say("map.title"), book.format(bold=True, font_size=12))
     try:
         found = winner_map(book.outcome.profile, MAP_X, MAP_Y, columns=MAP_COLUMNS, rows=MAP_ROWS)
-    except AnalysisError as error:
-        sheet.write_string(row + 1, 0, error.text(book.messages), book.note_format)
+    except REFUSALS as error:
+        write_refusal(book, sheet, row + 1, error)
         return
     labels = {key: _label(book, axis) for key, axis in (("x", found.x), ("y", found.y))}
     note = book.say(

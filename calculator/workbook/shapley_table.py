@@ -8,10 +8,9 @@ from typing import Any
 import numpy as np
 
 from calculator.analysis.attribution import attribute
-from calculator.analysis.errors import AnalysisError
 from calculator.inputs import DRIVERS
 from calculator.workbook.book import HEAD, RULE, SIDE_INK, Book
-from calculator.workbook.dated import write_dated
+from calculator.workbook.dated import REFUSALS, write_dated, write_refusal
 from calculator.workbook.formats import figure_format
 
 LAST_COLUMN = 9
@@ -27,8 +26,8 @@ def write_shapley(book: Book, sheet: Any, title: str, row: int) -> int:
     sheet.set_row(row + 1, 26)
     try:
         found = attribute(book.outcome.profile)
-    except AnalysisError as error:
-        sheet.write_string(row + 2, 0, error.text(book.messages), book.note_format)
+    except REFUSALS as error:
+        write_refusal(book, sheet, row + 2, error)
         return row + 2
     write_dated(book, sheet, row + 2, LAST_COLUMN, found.fingerprint)
     head = row + 3

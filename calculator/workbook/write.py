@@ -51,10 +51,13 @@ def _write(file: io.BytesIO, outcome: Outcome, lang: str, currency: str, today: 
     from calculator.workbook.inputs_sheet import write_inputs
     from calculator.workbook.kept import write_kept
     from calculator.workbook.model_sheet import write_model
+    from calculator.workbook.prices_sheet import write_prices
     from calculator.workbook.sensitivity_sheet import write_sensitivity
+    from calculator.workbook.sites_sheet import write_sites
     from calculator.workbook.sources_sheet import write_sources
     from calculator.workbook.summary_sheet import write_summary
     from calculator.workbook.swaps_sheet import write_swaps
+    from calculator.workbook.uncertainty_sheet import write_uncertainty
 
     book = Book(file, outcome, lang, currency, today)
     write_summary(book)
@@ -62,6 +65,9 @@ def _write(file: io.BytesIO, outcome: Outcome, lang: str, currency: str, today: 
     write_model(book)
     write_attribution(book)
     write_sensitivity(book)
+    write_uncertainty(book)
+    write_sites(book)
+    write_prices(book)
     write_swaps(book)
     write_sources(book)
     write_about(book)
