@@ -45,6 +45,12 @@ def test_a_jump_is_told_from_a_root():
     assert found[0].value == pytest.approx(2.5, rel=1e-12)
 
 
+def test_a_jump_is_found_where_it_is_though_the_function_is_nearer_zero_elsewhere():
+    found = crossings(lambda x: np.where(x < 0.7123, -0.1 - x, 5.0), np.array([0.0, 1.0]))
+    assert len(found) == 1 and found[0].jump
+    assert found[0].value == pytest.approx(0.7123, rel=1e-12)
+
+
 def test_a_root_hidden_at_the_edge_of_the_unknown_is_found():
     # known up to 3, zero at 2.9, places at 0, 2, 4: only the edge brackets it
     found = crossings(lambda x: np.where(x < 3.0, x - 2.9, np.nan), np.array([0.0, 2.0, 4.0]))

@@ -12,7 +12,7 @@ from calculator.analysis.claims_expression import ClaimError, expression
 from calculator.analysis.claims_solve import lanes_of
 from calculator.analysis.claims_table import Claim, Reading, shipped_claims
 from calculator.analysis.claims_text import claim_sentence, claimed_text, summary_sentence
-from calculator.analysis.solve import close_in, grid_between
+from calculator.analysis.roots import close_in, grid_between
 from calculator.compare import compare
 from calculator.display import Display
 from calculator.inputs import INPUTS

@@ -11,7 +11,7 @@ import numpy as np
 
 from calculator.analysis.claims_expression import Expression
 from calculator.analysis.claims_table import claim_inputs
-from calculator.analysis.solve import close_in, grid_between
+from calculator.analysis.roots import close_in, grid_between
 from calculator.inputs import INPUTS, SIDES, side_of
 from calculator.layout import resolve
 from calculator.model import evaluate

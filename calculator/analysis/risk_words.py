@@ -28,7 +28,7 @@ def sentence(found: RiskDials, display: Display) -> str:
     parts += [
         _on_price(one, found, display) for one in found.turns if one.measure == "price_ratio" and not one.idle
     ]
-    return messages("risk.space").join(parts)
+    return ("" if messages.lang == "zh" else " ").join(parts)
 
 
 def item(one: Turn, winner: str, display: Display) -> str:

@@ -1,4 +1,4 @@
-"""Where a function crosses zero: a scan, and refinement of every bracket at once."""
+"""Where functions cross zero: a scan for changes of sign, and all brackets closed in on at once in a fixed number of rounds."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 
-PARTS = 16  # of a bracket in one round
-ROUNDS = 15  # 16 ** 15 parts: below the distance of two doubles
-CLOSE = 1e-10
+ROUNDS = 60
+CLOSE = 1e-10  # of the target, at which a root counts as found
+FINE = 1e-13  # where the root itself is the answer
+PARTS = 16  # of a stretch in which known ends, in one round
+EDGE_ROUNDS = 15  # 16 ** 15 parts: below the distance of two doubles
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -49,9 +51,12 @@ def crossings(function: Callable[[Any], Any], grid: Any, *, whole: bool = False)
     if whole:
         found += [Crossing(float(place), True) for place in grid[1:][changes]]
     elif changes.any():
-        found += _refined(
-            function, grid[:-1][changes], grid[1:][changes], values[:-1][changes], values[1:][changes]
+        a, b = grid[:-1][changes], grid[1:][changes]
+        fa, fb = values[:-1][changes], values[1:][changes]
+        places, left = close_in(
+            lambda _, x: function(x), np.arange(a.size), a, b, fa, fb, np.ones(a.size), FINE
         )
+        found += [Crossing(float(x), bool(abs(gap) > CLOSE)) for x, gap in zip(places, left, strict=True)]
     return tuple(sorted(set(found), key=lambda one: one.value))
 
 
@@ -65,7 +70,7 @@ def _with_edges(function: Callable[[Any], Any], grid: Any, values: Any) -> tuple
     outside = np.where(known[at], grid[at + 1], grid[at])
     best = np.where(known[at], values[at], values[at + 1])
     steps = np.arange(PARTS + 1) / PARTS
-    for _ in range(ROUNDS):
+    for _ in range(EDGE_ROUNDS):
         places = inside[:, None] + (outside - inside)[:, None] * steps
         there = np.asarray(function(places.ravel()), float).reshape(places.shape)
         there[:, 0] = best
@@ -77,23 +82,88 @@ def _with_edges(function: Callable[[Any], Any], grid: Any, values: Any) -> tuple
     return np.concatenate([grid, inside])[order], np.concatenate([values, best])[order]
 
 
-def _refined(
-    function: Callable[[Any], Any], low: Any, high: Any, at_low: Any, at_high: Any
-) -> list[Crossing]:
-    steps = np.arange(PARTS + 1) / PARTS
-    row = np.arange(low.size)
+def grid_between(low: float, high: float, present: float, points: int) -> Any:
+    """
+    Points from low to high, geometric where they span more than a factor of 20, with the present value among them.
+
+    Examples
+    --------
+    >>> grid_between(0.0, 1.0, 0.4, 3).tolist()
+    [0.0, 0.4, 0.5, 1.0]
+    """
+    wide = low > 0.0 and high / low > 20.0
+    grid = np.geomspace(low, high, points) if wide else np.linspace(low, high, points)
+    return np.unique(np.append(grid, present)) if low <= present <= high else grid
+
+
+def close_in(
+    f: Callable[[Any, Any], Any],
+    lanes: Any,
+    a: Any,
+    b: Any,
+    fa: Any,
+    fb: Any,
+    scale: Any,
+    close: float = CLOSE,
+) -> tuple[Any, Any]:
+    """
+    One root in each bracket, by Chandrupatla's method: inverse quadratic steps where they are safe, else bisection.
+
+    Parameters
+    ----------
+    f : callable
+        ``f(lanes, x)``: the functions of the lanes at x. NaN ends a lane.
+    lanes : ndarray of int, shape (n,)
+        Names of the functions, handed back to ``f``.
+    a, b, fa, fb : ndarray, shape (n,)
+        Brackets and the values there, of opposite sign or 0.
+    scale : ndarray, shape (n,)
+        Size against which a value counts as 0.
+    close : float
+        Share of ``scale`` at which a root counts as found.
+
+    Returns
+    -------
+    x, value : ndarray, shape (n,)
+        Roots and the values there. Where a function jumps over 0 the place of the jump, and the value stays large: look
+        at it.
+    """
+    a, b, fa, fb = (np.array(value, float) for value in (a, b, fa, fb))
+    swap = np.abs(fa) < np.abs(fb)
+    best, at_best = np.where(swap, a, b), np.where(swap, fa, fb)
+    c, fc = b.copy(), fb.copy()
+    t = np.full(a.shape, 0.5)
+    active = np.flatnonzero((np.abs(at_best) > close * scale) & np.isfinite(fa) & np.isfinite(fb))
     for _ in range(ROUNDS):
-        places = low[:, None] + (high - low)[:, None] * steps
-        places[:, -1] = high
-        values = np.asarray(function(places.ravel()), float).reshape(places.shape)
-        values[:, 0], values[:, -1] = at_low, at_high
-        changes = np.sign(values[:, :-1]) * np.sign(values[:, 1:]) <= 0.0  # NaN compares false
-        part = np.argmax(changes, axis=1)
-        lost = ~changes.any(axis=1)  # an unknown stretch inside: nothing to close in on
-        low = np.where(lost, low, places[row, part])
-        high = np.where(lost, high, places[row, part + 1])
-        at_low = np.where(lost, at_low, values[row, part])
-        at_high = np.where(lost, at_high, values[row, part + 1])
-    nearer = np.where(np.abs(at_low) <= np.abs(at_high), low, high)
-    miss = np.minimum(np.abs(at_low), np.abs(at_high))
-    return [Crossing(float(place), bool(gap > CLOSE)) for place, gap in zip(nearer, miss, strict=True)]
+        if not active.size:
+            break
+        i = active
+        x = a[i] + t[i] * (b[i] - a[i])
+        fx = f(lanes[i], x)
+        same = np.sign(fx) == np.sign(fa[i])
+        c[i], fc[i] = np.where(same, a[i], b[i]), np.where(same, fa[i], fb[i])
+        b[i], fb[i] = np.where(same, b[i], a[i]), np.where(same, fb[i], fa[i])
+        a[i], fa[i] = x, fx
+        better = np.abs(fx) < np.abs(at_best[i])
+        best[i], at_best[i] = np.where(better, x, best[i]), np.where(better, fx, at_best[i])
+        t[i] = _next(a[i], b[i], c[i], fa[i], fb[i], fc[i])
+        narrow = np.abs(b[i] - a[i]) <= 4e-16 * np.maximum(np.abs(a[i]), np.abs(b[i]))
+        done = narrow | (np.abs(at_best[i]) <= close * scale[i]) | ~np.isfinite(fx)
+        active = i[~done]
+    jumps = (np.abs(at_best) > close * scale) & np.isfinite(
+        fa
+    )  # the least value seen may lie far from the jump
+    nearer, at_nearer = np.where(np.abs(fa) <= np.abs(fb), (a, fa), (b, fb))
+    return np.where(jumps, nearer, best), np.where(jumps, at_nearer, at_best)
+
+
+def _next(a: Any, b: Any, c: Any, fa: Any, fb: Any, fc: Any) -> Any:
+    """Where between a (0) and b (1) to look next."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        xi, phi = (a - b) / (c - b), (fa - fb) / (fc - fb)
+        smooth = (phi * phi < xi) & ((1.0 - phi) ** 2 < 1.0 - xi)
+        step = fa / (fb - fa) * fc / (fb - fc) + (c - a) / (b - a) * fa / (fc - fa) * fb / (fc - fb)
+        width = 2e-16 * np.maximum(np.abs(a), np.abs(b)) / np.maximum(np.abs(b - a), 1e-300)
+    step = np.where(smooth & np.isfinite(step), step, 0.5)
+    edge = np.minimum(0.5, width)
+    return np.clip(step, edge, 1.0 - edge)
