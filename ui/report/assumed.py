@@ -106,9 +106,9 @@ def _usual(side: str, table: str, display: Display) -> str:
 
 
 def _single_rows(outcome: Outcome, items: list[_Item], display: Display) -> list[Cells]:
-    """A line an input; one for both sides where they are the same here. What was typed comes first."""
+    """A line an input; one for both sides where they are the same here. What was typed and decides most comes first."""
     lines: dict[tuple[object, ...], list[_Item]] = {}
-    for item in sorted(items, key=lambda one: bool(one.origin)):
+    for item in sorted(items, key=lambda one: (bool(one.origin), one.path not in ASSUMPTIONS)):
         known = (item.path, repr(item.value), item.origin)
         lines.setdefault(known, []).append(item)
     rows: list[Cells] = []

@@ -7,7 +7,7 @@ import datetime
 from calculator.analysis.fingerprint import fingerprint
 from calculator.cautions import caution_text
 from calculator.compare import Outcome
-from calculator.display import Display
+from calculator.display import SPACE, Display
 from calculator.inputs import SIDES
 from calculator.library.dates import data_dates
 from calculator.sentences import SAID, answer, excluded, status, title, typical_error
@@ -94,7 +94,7 @@ def _side(outcome: Outcome, side: str, display: Display) -> SideHead:
     return SideHead(
         side=side,
         name=messages(f"side.{side}"),
-        what=" · ".join(name for name in names if name),
+        what=f"{SPACE}· ".join(name for name in names if name),  # the dot never begins a line
         cost=status(outcome, side, display) if cost is None else display.money(cost),
         unit="" if cost is None else messages("card.per"),
         layout=layout if outcome.feasible(side) else "",
