@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Callable
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.charts.plot import Plot
@@ -16,6 +17,7 @@ from ui.theme import Theme
 ROW = 26  # pixels of a row that fits comfortably
 THICK = 0.62  # of the place of a row
 TEXT_GAP = 5
+NEAR = 4  # pixels from a notch within which the mouse finds it
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -31,12 +33,22 @@ class Span:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Notch:
+    """An upright stroke across a row, for what its bar is compared with."""
+
+    at: float
+    colour: str
+    tip: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class BarRow:
-    """One row: its name at the left and its pieces."""
+    """One row: its name at the left, its pieces, and what they are compared with."""
 
     name: str
     spans: tuple[Span, ...]
     bold: bool = False
+    notches: tuple[Notch, ...] = ()
 
 
 class _Rows(pg.GraphicsObject):  # type: ignore[misc]
@@ -81,12 +93,22 @@ class _Rows(pg.GraphicsObject):  # type: ignore[misc]
         for number, row in enumerate(self.rows):
             for span in row.spans:
                 self._span(painter, to_pixels.mapRect(self.box(number, span)), span)
+            for notch in row.notches:
+                self._notch(painter, to_pixels, number, notch)
             if self.linked and number + 1 < len(self.rows) and row.spans:
                 above = to_pixels.map(QPointF(row.spans[-1].end, -number - 0.5 - THICK / 2.0))
                 below = to_pixels.map(QPointF(row.spans[-1].end, -number - 1.5 + THICK / 2.0))
                 painter.setPen(QPen(QColor(self.theme.border_strong), 1, Qt.PenStyle.DotLine))
                 painter.drawLine(above, below)
         painter.restore()
+
+    def _notch(self, painter: QPainter, to_pixels: QTransform, row: int, notch: Notch) -> None:
+        assert self.theme is not None
+        top = to_pixels.map(QPointF(notch.at, -row - 0.5 + THICK * 0.7))
+        below = to_pixels.map(QPointF(notch.at, -row - 0.5 - THICK * 0.7))
+        for colour, width in ((self.theme.card, 5.0), (notch.colour, 3.0)):
+            painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.drawLine(top, below)
 
     def _span(self, painter: QPainter, box: QRectF, span: Span) -> None:
         assert self.theme is not None
@@ -112,6 +134,7 @@ class BarsChart(Plot):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = _Rows()
+        self._asked: Callable[[], None] | None = None
         self.plot.addItem(self._rows)
         self.plot.getAxis("left").setStyle(autoExpandTextSpace=False)
         self.clicked.connect(lambda at: self._mark(math.floor(-at.y()), tell=True))
@@ -146,10 +169,14 @@ class BarsChart(Plot):
         linked : bool
             Whether each row's end is joined to the next row, as in a waterfall.
         """
+        self._asked = lambda: self.show_rows(
+            rows, theme, ticks, base=base, axis_name=axis_name, linked=linked
+        )
         self.dress(theme)
         self.setFont(self.small())
         metrics = QFontMetrics(self.small())
         ends = [base, *(value for row in rows for span in row.spans for value in (span.start, span.end))]
+        ends += [notch.at for row in rows for notch in row.notches]
         ends += [place for place, _ in ticks]
         low, high = min(ends), max(ends)
         reach = (high - low) or 1.0
@@ -180,6 +207,11 @@ class BarsChart(Plot):
         item.update()
         self.updateGeometry()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._asked is not None and event.size().width() != event.oldSize().width():
+            self._asked()  # texts at the ends need the same pixels of another width
+
     def _names_width(self, rows: tuple[BarRow, ...]) -> int:
         metrics = QFontMetrics(self.small())
         widest = max((metrics.horizontalAdvance(row.name) for row in rows), default=0)
@@ -200,6 +232,10 @@ class BarsChart(Plot):
         if not 0 <= row < len(self.rows):
             return ""
         spans = self.rows[row].spans
+        near = NEAR * self.view.viewPixelSize()[0]
+        notches = [notch for notch in self.rows[row].notches if notch.tip and abs(notch.at - at.x()) <= near]
+        if notches:
+            return min(notches, key=lambda notch: abs(notch.at - at.x())).tip
         for span in reversed(spans):
             if min(span.start, span.end) <= at.x() <= max(span.start, span.end):
                 return span.tip
