@@ -9,6 +9,7 @@ from typing import Any
 from calculator.analysis.claims_expression import Expression
 from calculator.analysis.fingerprint import fingerprint
 from calculator.inputs import in_language
+from calculator.library import data_dates
 from calculator.profile import Profile
 from calculator.version import __version__
 
@@ -40,10 +41,9 @@ def plain(value: Any, lang: str, skip: Iterable[str] = ()) -> Any:
 
 def made(profile: Profile, dates: Iterable[str]) -> dict[str, Any]:
     """What every result carries: the inputs' fingerprint, the profile, the version, first and last date of the figures."""
-    known = sorted(date for date in dates if date)
     return {
         "profile": profile.name or profile.example,
         "fingerprint": fingerprint(profile),
-        "data_dates": {"first": known[0], "last": known[-1]} if known else {},
+        "data_dates": data_dates(profile, dates),
         "version": __version__,
     }

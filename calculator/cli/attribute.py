@@ -6,12 +6,11 @@ import argparse
 import math
 
 from calculator.analysis.attribution import Attribution, Split, attribute
-from calculator.cli.common import print_json, profile_of
+from calculator.cli.common import print_result, profile_of
 from calculator.cli.varied import add_varied, display_of
 from calculator.display import Display
 from calculator.inputs import DRIVERS, SIDES
 from calculator.profile import Profile
-from calculator.version import __version__
 
 INFEASIBLE_SHOWN = 5
 
@@ -46,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _swapped(arguments, profile)
     found = attribute(profile, arguments.layout)
     if arguments.json:
-        print_json(as_json(found))
+        print_result(as_json(found), profile)
     else:
         print(text(found, display_of(arguments, profile)))
     return 0
@@ -61,7 +60,7 @@ def _swapped(arguments: argparse.Namespace, profile: Profile) -> int:
 
     outcome = compare(given(profile, arguments.give, arguments.to))
     if arguments.json:
-        print_json(columns.as_json(outcome, arguments.lang))
+        print_result(columns.as_json(outcome, arguments.lang), outcome.profile)
     else:
         print(compared(outcome, arguments.lang, arguments.currency))
     return 0
@@ -94,7 +93,6 @@ def as_json(found: Attribution) -> dict[str, object]:
         "mixes": int(found.costs.size),
         "layout": found.layout,
         "fingerprint": found.fingerprint,
-        "version": __version__,
     }
 
 

@@ -6,9 +6,8 @@ import argparse
 
 from calculator.analysis.breakeven import BreakEven, break_even
 from calculator.analysis.whatif_words import break_even_sentence
-from calculator.cli.common import print_json, profile_of
+from calculator.cli.common import print_result, profile_of
 from calculator.cli.varied import add_varied, display_of, finite
-from calculator.version import __version__
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -33,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
     profile = profile_of(arguments)
     found = break_even(profile, arguments.path, arguments.quantity, arguments.target, arguments.layout)
     if arguments.json:
-        print_json(as_json(found))
+        print_result(as_json(found), profile)
     else:
         print(break_even_sentence(found, display_of(arguments, profile)))
     return 0
@@ -53,5 +52,4 @@ def as_json(found: BreakEven) -> dict[str, object]:
         "at_nearest": found.at_nearest,
         "layout": found.layout,
         "fingerprint": found.fingerprint,
-        "version": __version__,
     }

@@ -7,12 +7,13 @@ import json
 import math
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from calculator.inputs import INPUTS, InputError, split_path
 from calculator.profile import DEFAULT, Profile, example, load
+from calculator.version import __version__
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
@@ -54,7 +55,7 @@ def profile_of(arguments: argparse.Namespace) -> Profile:
     for text in arguments.changes:
         path, equals, value = text.partition("=")
         if not equals:
-            raise InputError(text, f"--set takes PATH=VALUE, not {text!r}.")
+            raise InputError(text, f"--set takes PATH=VALUE, not {text[:60]!r}.")
         _, relative = split_path(path.strip())
         changes[path.strip()] = number(path.strip(), relative, value.strip())
     if any(split_path(path)[1] in _LAYOUT for path in changes) and not any(
@@ -81,6 +82,24 @@ def number(path: str, relative: str, text: str) -> float:
             path, f"{row.label[0]} ({path}): {text[:60]!r} is not a number; it takes {bounds_text(row)}."
         )
     return float(text)
+
+
+def print_result(value: Mapping[str, Any], profile: Profile | None, dates: Iterable[str] = ()) -> None:
+    """
+    A result as JSON, with what every one carries: the version of the program and the dates of the data.
+
+    Parameters
+    ----------
+    value : mapping
+        The result.
+    profile : Profile or None
+        What it rests on.
+    dates : iterable of str
+        Of rows beside those of the profile.
+    """
+    from calculator.library import data_dates
+
+    print_json({**value, "version": __version__, "data_dates": data_dates(profile, dates)})
 
 
 def print_json(value: Mapping[str, Any] | list[Any]) -> None:

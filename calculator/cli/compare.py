@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from calculator.cli.common import add_json, add_profile, print_json, profile_of
+from calculator.cli.common import add_json, add_profile, print_result, profile_of
 from calculator.compare import Outcome, compare
 from calculator.inputs import SIDES
 from calculator.model import HEADLINES
-from calculator.version import __version__
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the comparison."""
     outcome = compare(profile_of(arguments))
     if arguments.json:
-        print_json(as_json(outcome, arguments.lang))
+        print_result(as_json(outcome, arguments.lang), outcome.profile)
     else:
         from calculator.cli.compare_text import text
 
@@ -32,7 +31,6 @@ def run(arguments: argparse.Namespace) -> int:
 def as_json(outcome: Outcome, lang: str = "en") -> dict[str, object]:
     """The contract of other faces: quantities by name in base units; headline results of an infeasible side are null."""
     from calculator.cautions import caution_text
-    from calculator.library import data_dates
     from calculator.messages import Messages
 
     messages = Messages(lang)
@@ -52,6 +50,4 @@ def as_json(outcome: Outcome, lang: str = "en") -> dict[str, object]:
         "layout": {side: "auto" if outcome.auto_layout(side) else "fixed" for side in SIDES},
         "warnings": [caution_text(caution, messages) for caution in outcome.warnings],
         "profile": outcome.profile.name or outcome.profile.example,
-        "version": __version__,
-        "data_dates": data_dates(outcome.profile),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import difflib
 
-from calculator.cli.common import add_json, add_profile, print_json, profile_of
+from calculator.cli.common import add_json, add_profile, print_result, profile_of
 from calculator.inputs import INPUTS, SIDES, in_language, split_path
 from calculator.model import QUANTITIES
 
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("\n".join(explanation_lines(explanation, display)))
         print()
     if arguments.json:
-        print_json(told)
+        print_result(told, outcome.profile)
     return 0
 
 

@@ -6,7 +6,7 @@ import argparse
 import math
 from pathlib import Path
 
-from calculator.cli.common import add_json, print_json
+from calculator.cli.common import add_json, print_result
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -28,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output:
         save(arguments.output, found.profile)
     if arguments.json:
-        print_json(
+        print_result(
             {
                 "values": dict(found.profile.values),
                 "differences": [
@@ -36,7 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
                     for change in found.differences
                 ],
                 "profile": str(arguments.output) if arguments.output else None,
-            }
+            },
+            found.profile,
         )
         return 0
     rate = found.profile.values["domestic.market.cny_per_usd"]

@@ -8,10 +8,9 @@ import numpy as np
 
 from calculator.analysis.whatif_words import input_name, map_sentence
 from calculator.analysis.winner_map import POINTS, Axis, WinnerMap, winner_map
-from calculator.cli.common import print_json, profile_of
+from calculator.cli.common import print_result, profile_of
 from calculator.cli.varied import add_varied, counted, display_of, finite
 from calculator.display import Display
-from calculator.version import __version__
 
 COLUMNS, ROWS = 60, 24
 
@@ -53,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         layout=arguments.layout,
     )
     if arguments.json:
-        print_json(as_json(found))
+        print_result(as_json(found), profile)
     else:
         print(text(found, display_of(arguments, profile)))
     return 0
@@ -75,7 +74,6 @@ def as_json(found: WinnerMap) -> dict[str, object]:
         "domestic_share": found.domestic_share,
         "layout": found.layout,
         "fingerprint": found.fingerprint,
-        "version": __version__,
     }
 
 

@@ -21,11 +21,10 @@ from calculator.analysis.montecarlo import (
 )
 from calculator.analysis.ranges import full, named
 from calculator.analysis.uncertain import Correlation, Uncertain, uncertain
-from calculator.cli.common import print_json, profile_of
+from calculator.cli.common import print_result, profile_of
 from calculator.cli.varied import add_varied, counted, display_of, finite
 from calculator.display import Display
 from calculator.profile import Profile
-from calculator.version import __version__
 
 SHOWN = 12
 
@@ -103,7 +102,7 @@ def run(arguments: argparse.Namespace) -> int:
     shares = contributions(study, arguments.shares, workers=arguments.threads) if arguments.shares else None
     asked = arguments.quantity[-1] if arguments.quantity else "ratio"
     if arguments.json:
-        print_json(as_json(found, shares, asked, arguments.threshold))
+        print_result(as_json(found, shares, asked, arguments.threshold), profile)
     else:
         print(text(found, shares, asked, arguments.threshold, display_of(arguments, profile)))
     return 0
@@ -162,7 +161,6 @@ def as_json(
         },
         "layout": study.layout,
         "fingerprint": found.fingerprint,
-        "version": __version__,
     }
     if threshold is not None:
         above = found.above(asked, threshold)

@@ -7,13 +7,12 @@ import argparse
 from calculator.analysis.risk import RiskDials, risk_dials
 from calculator.analysis.risk_words import sentence, status
 from calculator.analysis.whatif_words import input_name, input_value
-from calculator.cli.common import print_json, profile_of
+from calculator.cli.common import print_result, profile_of
 from calculator.cli.varied import add_varied, display_of
 from calculator.display import Display
 from calculator.inputs import SIDES
 from calculator.model import QUANTITIES
 from calculator.model.risk import RISKS
-from calculator.version import __version__
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     profile = profile_of(arguments)
     found = risk_dials(profile, arguments.layout)
     if arguments.json:
-        print_json(as_json(found))
+        print_result(as_json(found), profile)
     else:
         print(text(found, display_of(arguments, profile)))
     return 0
@@ -53,7 +52,6 @@ def as_json(found: RiskDials) -> dict[str, object]:
         ],
         "layout": found.layout,
         "fingerprint": found.fingerprint,
-        "version": __version__,
     }
 
 

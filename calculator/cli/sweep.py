@@ -6,12 +6,11 @@ import argparse
 
 from calculator.analysis.sweep import POINTS, Sweep, sweep
 from calculator.analysis.whatif_words import input_value, sweep_sentence
-from calculator.cli.common import print_json, profile_of
+from calculator.cli.common import print_result, profile_of
 from calculator.cli.varied import add_varied, counted, display_of, finite
 from calculator.display import Display
 from calculator.inputs import SIDES
 from calculator.model import QUANTITIES
-from calculator.version import __version__
 
 SHOWN = 21
 
@@ -38,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
     profile = profile_of(arguments)
     found = sweep(profile, arguments.path, arguments.low, arguments.high, points=arguments.points, quantity=arguments.quantity, layout=arguments.layout)  # fmt: skip
     if arguments.json:
-        print_json(as_json(found))
+        print_result(as_json(found), profile)
     else:
         print(text(found, display_of(arguments, profile)))
     return 0
@@ -56,7 +55,6 @@ def as_json(found: Sweep) -> dict[str, object]:
         "present": found.present,
         "layout": found.layout,
         "fingerprint": found.fingerprint,
-        "version": __version__,
     }
 
 

@@ -7,11 +7,10 @@ import argparse
 from calculator.analysis.ranges import library_ranges, share_ranges
 from calculator.analysis.tornado import Tornado, tornado
 from calculator.analysis.whatif_words import input_name, input_value, measure_value, tornado_sentence
-from calculator.cli.common import print_json, profile_of
+from calculator.cli.common import print_result, profile_of
 from calculator.cli.varied import add_varied, counted, display_of, finite
 from calculator.display import Display
 from calculator.inputs import SIDES
-from calculator.version import __version__
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -52,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
     sides = (arguments.side,) if arguments.side else SIDES
     found = tornado(profile, arguments.quantity, ranges, layout=arguments.layout, sides=sides)
     if arguments.json:
-        print_json(as_json(found))
+        print_result(as_json(found), profile)
     else:
         print(text(found, display_of(arguments, profile), arguments.top))
     return 0
@@ -70,7 +69,6 @@ def as_json(found: Tornado) -> dict[str, object]:
         "bars": bars,
         "layout": found.layout,
         "fingerprint": found.fingerprint,
-        "version": __version__,
     }
 
 

@@ -6,8 +6,7 @@ import argparse
 import dataclasses
 from pathlib import Path
 
-from calculator.cli.common import print_json
-from calculator.version import __version__
+from calculator.cli.common import print_result
 
 WORST = 10
 
@@ -24,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     found = validate(arguments.points)
     if arguments.json:
-        print_json(
+        print_result(
             {
                 "rows": [
                     {
@@ -48,8 +47,9 @@ def run(arguments: argparse.Namespace) -> int:
                     "power": dataclasses.asdict(found.power),
                     "unpredicted": found.unpredicted,
                 },
-                "version": __version__,
-            }
+            },
+            None,
+            (row.point.as_of for row in found.rows),
         )
         return 0
     from calculator.cli.compare_text import table
