@@ -17,6 +17,7 @@ from calculator.library.choose import country_of
 from calculator.library.tables import Row
 from calculator.model import evaluate
 from calculator.profile import Profile
+from calculator.reasons import word
 
 COSTS = ("cost_usd_per_mtok", "cost_usd_per_mtok_input", "cost_usd_per_mtok_cached", "cost_usd_per_mtok_output")  # fmt: skip
 CACHED = "market.list_cached_usd_per_mtok"
@@ -109,7 +110,7 @@ class Market:
     price_only : tuple of Offer
         In force, without a cost beside: closed models, and open ones that the library cannot model; by blended price.
     history : tuple of Offer
-        All prices ever of the models chosen, by first day.
+        All prices ever of the models chosen (or of all open models), by first day.
     billed : mapping of side to float
         Billed cache share; the domestic one blends the prices.
     """
@@ -150,7 +151,11 @@ def market(profile: Profile, *, every_model: bool = False) -> Market:
         return one.in_force and one.modelled and (every_model or one.model in wanted)
 
     by_id = {one.id: one for one in offers}
-    past = history((name, row) for name, row in found.items() if row["model"] in wanted)
+    past = history(
+        (name, row)
+        for name, row in found.items()
+        if row["model"] in wanted or (every_model and by_id[name].modelled)
+    )
     return Market(
         profile=profile,
         models=chosen,
@@ -240,7 +245,7 @@ def _offer(name: str, row: Row, index: int, q: Mapping[str, Any], homes: Mapping
 
 
 def _cost(q: Mapping[str, Any], side: int, index: int) -> Cost:
-    reason = {1.0: "memory", 2.0: "speed", 3.0: "layout"}.get(float(q["infeasible_reason"][side, index]), "")
+    reason = word(float(q["infeasible_reason"][side, index]))
     blended, *parts = (float(q[name][side, index]) for name in COSTS)
     if not reason and math.isnan(blended):
         reason = "unknown"

@@ -16,15 +16,13 @@ from calculator.inputs import SIDES, InputError, Text, side_of
 from calculator.layout import resolve
 from calculator.library.tables import Row
 from calculator.model import evaluate
+from calculator.model.risk import RISKS
+from calculator.model.token_cost import COST_LINES
 from calculator.profile import Profile
+from calculator.reasons import word
 
 COST = "cost_usd_per_mtok"
-LINES = tuple(
-    f"line_{name}_usd_per_mtok"
-    for name in ("accelerator", "server_network", "facility", "maintenance", "staff", "electricity", "demand",
-                 "carbon", "rent", "training", "delivery")
-)  # fmt: skip
-_REASONS = {1.0: "memory", 2.0: "speed", 3.0: "layout"}
+LINES = tuple(f"line_{name}_usd_per_mtok" for name in (*COST_LINES, "training", "delivery", *RISKS))
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
@@ -37,7 +35,8 @@ class SiteRow:
     rank : int or None
         From 1; None where the place is not ranked.
     reason : str
-        Why not: ``chip``, ``memory``, ``speed``, ``layout``, ``distance`` (unknown), ``latency``, ``unknown`` (a figure).
+        Why not: ``chip``, ``memory``, ``speed``, ``layout``, ``distance`` (unknown), ``latency``, ``carbon``, ``unknown``
+        (a figure).
     cost, price : float
         Delivered, a million tokens. [USD/Mtok] NaN where withheld.
     over_best : float
@@ -96,6 +95,7 @@ class SiteRanking:
     region: Region
     max_rtt_s: float
     max_ttft_s: float
+    max_carbon_g: float
     export_limits: bool
     rows: tuple[SiteRow, ...]
     filtered: int
@@ -126,6 +126,7 @@ def rank_sites(
     *,
     max_rtt_s: float = math.inf,
     max_ttft_s: float = math.inf,
+    max_carbon_g: float = math.inf,
     countries: Collection[str] = (),
     hubs_only: bool = False,
     export_limits: bool = True,
@@ -141,6 +142,8 @@ def rank_sites(
     max_rtt_s, max_ttft_s : float
         Longest round trip and longest time to first token, both included. A place at an unknown distance competes only
         where both are unlimited. [s]
+    max_carbon_g : float
+        Most carbon dioxide of a million tokens, included. [g/Mtok]
     countries : collection of str
         Only these; empty means all.
     export_limits : bool
@@ -157,6 +160,10 @@ def rank_sites(
     for name, budget in (("round trip", max_rtt_s), ("time to first token", max_ttft_s)):
         if not budget > 0.0:
             raise InputError(name, f"The longest {name} is {budget:g} s; it takes a number above 0.")
+    if not max_carbon_g >= 0.0:
+        raise InputError(
+            "carbon", f"The most carbon dioxide is {max_carbon_g:g} g; it takes a number from 0."
+        )
     known = rankable(profile)
     places = {name: country_at(row, profile, side) for name, row in known.items()}
     strange = sorted(set(countries) - set(places.values()))
@@ -179,7 +186,7 @@ def rank_sites(
             found.append(
                 _row(profile, side, users, name, row, _at(values, index), _at(q, index), country_capital)
             )
-    budgets = (max_rtt_s, max_ttft_s)
+    budgets = (max_rtt_s, max_ttft_s, max_carbon_g)
     own = profile.chosen.get(f"{side}.sites")
     return SiteRanking(
         profile=profile,
@@ -187,6 +194,7 @@ def rank_sites(
         region=users,
         max_rtt_s=max_rtt_s,
         max_ttft_s=max_ttft_s,
+        max_carbon_g=max_carbon_g,
         export_limits=export_limits,
         rows=_ordered([_judged(row, budgets, export_limits) for row in found]),
         filtered=len(known) - len(sites),
@@ -218,7 +226,7 @@ def _row(
         country=country,
         hub=row.get("hub") == "y",
         rank=None,
-        reason=_REASONS.get(q["infeasible_reason"], "unknown" if math.isnan(q[COST]) else ""),
+        reason=word(q["infeasible_reason"]) or ("unknown" if math.isnan(q[COST]) else ""),
         cost=shown[COST],
         price=shown["price_usd_per_mtok"],
         over_best=math.nan,
@@ -245,16 +253,18 @@ def _row(
     )
 
 
-def _judged(row: SiteRow, budgets: tuple[float, float], export_limits: bool) -> SiteRow:
+def _judged(row: SiteRow, budgets: tuple[float, float, float], export_limits: bool) -> SiteRow:
     """The row with why it does not compete, where it does not."""
     reason = row.reason
     if not reason and export_limits and row.chip == BARRED:
         reason = "chip"
-    if not reason and min(budgets) < math.inf:
+    if not reason and min(budgets[:2]) < math.inf:
         if math.isnan(row.rtt_s):
             reason = "distance"
         elif row.rtt_s > budgets[0] * (1.0 + 1e-12) or row.ttft_s > budgets[1] * (1.0 + 1e-12):
             reason = "latency"
+    if not reason and budgets[2] < math.inf and not row.carbon_g_per_mtok <= budgets[2] * (1.0 + 1e-12):
+        reason = "carbon"
     return dataclasses.replace(row, reason=reason)
 
 

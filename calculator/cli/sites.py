@@ -19,6 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--region", metavar="REGION", help="where the users are: CN, US, EU, JP or SG (default: where the side's site is)")  # fmt: skip
     parser.add_argument("--rtt", metavar="MS", help="longest round trip to the users")
     parser.add_argument("--ttft", metavar="MS", help="longest time to first token")
+    parser.add_argument("--carbon", metavar="G", help="most carbon dioxide of a million tokens, in grams")
     parser.add_argument("--country", action="append", default=[], metavar="CC", help="only sites of this country; may be repeated")  # fmt: skip
     parser.add_argument("--hubs", action="store_true", help="only hubs of the Chinese computing network")
     parser.add_argument("--all-chips", action="store_true", help="rank places where the chip is barred as well")  # fmt: skip
@@ -52,6 +53,15 @@ def milliseconds(name: str, text: str | None) -> float:
     return float(text) / 1e3
 
 
+def grams(text: str | None) -> float:
+    """A mass as the command line gives it; infinite if not given. InputError if it is no number from 0."""
+    if text is None:
+        return math.inf
+    if not _NUMBER.fullmatch(text):
+        raise InputError("carbon", f"--carbon takes a number of grams from 0, not {text[:40]!r}.")
+    return float(text)
+
+
 def _ranking(arguments: argparse.Namespace, region: str, limit: int) -> int:
     from calculator.analysis.sites import rank_sites
     from calculator.analysis.sites_json import made, plain
@@ -66,6 +76,7 @@ def _ranking(arguments: argparse.Namespace, region: str, limit: int) -> int:
         region,
         max_rtt_s=milliseconds("rtt", arguments.rtt),
         max_ttft_s=milliseconds("ttft", arguments.ttft),
+        max_carbon_g=grams(arguments.carbon),
         countries=arguments.country,
         hubs_only=arguments.hubs,
         export_limits=not arguments.all_chips,
@@ -122,7 +133,7 @@ def _placement(arguments: argparse.Namespace, region: str, limit: int) -> int:
     from calculator.analysis.sites_json import made, plain
     from calculator.display import Display
 
-    for name in ("ttft", "country", "hubs", "side_capital"):
+    for name in ("ttft", "carbon", "country", "hubs", "side_capital"):
         if getattr(arguments, name):
             raise InputError(name, f"--{name.replace('_', '-')} does not go with --placement.")
     profile = profile_of(arguments)

@@ -1,0 +1,29 @@
+"""A library row taken for a side, as one step that can be undone; what cannot be taken is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from calculator.inputs import InputError
+from calculator.library import LibraryError
+from calculator.profile import Profile
+from ui import dialogs
+from ui.inputs import mistakes
+from ui.reading import Reading
+
+
+def take(
+    reading: Reading, parent: QWidget, tell: Callable[[str], None], name: str, side: str, edit: Callable[[Profile], Profile]
+) -> None:  # fmt: skip
+    """Make the edit, and say what was taken for which side."""
+    messages = reading.messages
+    try:
+        reading.document.apply(messages("undo.choose", name=name), edit)
+    except InputError as error:
+        dialogs.tell_error(parent, messages, "error.choose", mistakes.refused(reading, error))
+    except LibraryError as error:
+        dialogs.tell_error(parent, messages, "error.choose", str(error))
+    else:
+        tell(messages("told.taken", name=name, side=messages(f"side.{side}.in_sentence")))
