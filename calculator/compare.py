@@ -13,6 +13,7 @@ from calculator.inputs import INPUTS, SIDES, side_of
 from calculator.layout import AUTO, LAYOUT, PREFILL_LAYOUT, resolve
 from calculator.model import HEADLINES, evaluate
 from calculator.profile import Profile
+from calculator.reasons import INFEASIBLE
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -212,7 +213,6 @@ def _what_helps(auto: bool, needed: float, present: float, key: str) -> str:
 
 def _warnings(outcome: Outcome) -> tuple[Caution, ...]:
     found: list[Caution] = []
-    reasons = {1.0: "warning.memory", 2.0: "warning.speed", 3.0: "warning.layout", 4.0: "warning.pool"}
     idle = without_effect(outcome.values)
     for side in SIDES:
         q, values = outcome.results[side], outcome.values
@@ -223,8 +223,8 @@ def _warnings(outcome: Outcome) -> tuple[Caution, ...]:
             "pool": values[f"{side}.{PREFILL_LAYOUT[0]}"],
             "speed": values[f"{side}.workload.promised_tokens_per_s_per_user"],
         }
-        if q["infeasible_reason"] in reasons:
-            key = reasons[q["infeasible_reason"]]
+        if q["infeasible_reason"] in INFEASIBLE:
+            key = INFEASIBLE[q["infeasible_reason"]].warning
             if key != "warning.layout":
                 key += _what_helps(
                     outcome.auto_layout(side), q["accelerators_needed"], layout["accelerators"], key

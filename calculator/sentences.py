@@ -14,6 +14,7 @@ from calculator.inputs import INPUTS, SIDES
 from calculator.library import range_of
 from calculator.messages import Messages
 from calculator.profile import Profile, examples
+from calculator.reasons import INFEASIBLE, word
 from calculator.version import __version__
 
 COST, PRICE = "cost_usd_per_mtok", "price_usd_per_mtok"
@@ -21,7 +22,6 @@ SAME = 0.0005  # sides closer than this are called equal
 SLIGHT = 1.5  # below this factor a difference is told in per cent
 UNKNOWN_NAMED = 3
 SAID = ("warning.models", "warning.unknown")  # by the answer already
-_REASONS = {1.0: "memory", 2.0: "speed", 3.0: "layout", 4.0: "memory"}
 
 # What a reader must know to repeat the sentence; the three headline inputs and those that decide a cost first.
 ASSUMPTIONS = (
@@ -111,7 +111,7 @@ def _troubles(outcome: Outcome, sides: list[str], display: Display) -> list[str]
     """Why sides have no cost, in one sentence where it is the same."""
     reasons = {outcome.results[side]["infeasible_reason"] for side in sides}
     speeds = {outcome.values[f"{side}.workload.promised_tokens_per_s_per_user"] for side in sides}
-    key = f"answer.{_REASONS.get(next(iter(reasons)), '')}.both"
+    key = f"answer.{word(next(iter(reasons)))}.both"
     if len(sides) == 2 and len(reasons) == 1 and len(speeds) == 1 and key in display.messages:
         return [display.messages(key, speed=display.number(speeds.pop()))]
     return [trouble(outcome, side, display) for side in sides]
@@ -121,7 +121,7 @@ def trouble(outcome: Outcome, side: str, display: Display) -> str:
     """Why a side has no cost: it does not fit, is too slow, or an input is unknown. Empty if it has one."""
     messages, q = display.messages, outcome.results[side]
     name = messages(f"side.{side}")
-    reason = _REASONS.get(q["infeasible_reason"])
+    reason = word(q["infeasible_reason"])
     if reason:
         return messages(
             f"answer.{reason}",
@@ -151,8 +151,8 @@ def status(outcome: Outcome, side: str, display: Display) -> str:
     """What stands in place of a cost that cannot be shown: "does not fit", "too slow", "unknown"; else empty."""
     if outcome.headline(side, COST) is not None:
         return ""
-    keys = {1.0: "value.does_not_fit", 2.0: "value.too_slow", 3.0: "value.not_possible"}
-    return display.messages(keys.get(outcome.results[side]["infeasible_reason"], "value.unknown"))
+    reason = INFEASIBLE.get(outcome.results[side]["infeasible_reason"])
+    return display.messages(reason.value if reason else "value.unknown")
 
 
 def _electricity(outcome: Outcome, display: Display, sides: list[str]) -> str:

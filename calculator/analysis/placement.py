@@ -17,9 +17,9 @@ from calculator.layout import resolve
 from calculator.library.tables import Row
 from calculator.model import evaluate
 from calculator.profile import Profile
+from calculator.reasons import word
 
 BUDGETS_S = (0.01, 0.02, 0.05, 0.1, 0.25, math.inf)  # what else a budget of the first kind would bring
-_REASONS = {1.0: "memory", 2.0: "speed", 3.0: "layout"}
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
@@ -248,7 +248,7 @@ def _placed(
 ) -> Placed:
     if site is None:
         nan = math.nan
-        reason = _REASONS.get(float(q["infeasible_reason"][1, index, 0]), "place")
+        reason = word(float(q["infeasible_reason"][1, index, 0])) or "place"
         return Placed(kind=kind, site=None, label=("", ""), usd_per_accelerator_h=nan, cost_usd_per_mtok=nan, rtt_s=nan, moved_share=nan, reason=reason)  # fmt: skip
     return Placed(
         kind=kind,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from calculator.messages import Messages
 from calculator.model import REASONS
+from calculator.reasons import INFEASIBLE
 from calculator.workbook.phrases import Phrase, chosen, literal
 
-SENTENCES = {1.0: "memory", 2.0: "speed", 3.0: "layout", 4.0: "memory"}  # code to the sentence that tells it
-_WORDS = {"memory": "value.does_not_fit", "speed": "value.too_slow", "layout": "value.not_possible"}
+SENTENCES = {code: reason.word for code, reason in INFEASIBLE.items()}  # code to the sentence that tells it
 
 
 def word(messages: Messages, code: float) -> str:
     """What stands in place of a figure; for 0, that the side fits."""
-    return messages(_WORDS[SENTENCES[code]]) if code else messages.text(REASONS[0][1])
+    return messages(INFEASIBLE[code].value) if code else messages.text(REASONS[0][1])
 
 
 def picked(messages: Messages, cell: str, code: float) -> Phrase:
