@@ -156,6 +156,11 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
     def say_controls(self) -> None:
         """Set the texts of the page's own controls again."""
 
+    def refused(self, error: Exception) -> str:
+        """Why it cannot be computed, in the reader's language."""
+        messages = self.reading.messages
+        return error.text(messages) if isinstance(error, AnalysisError) else said(error, messages)
+
     def assumed(self, answer: Answer[R]) -> str:
         """What the page adds to the line of assumptions; nothing by default."""
         return ""
@@ -230,9 +235,7 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
         self._refresh_stale()
 
     def _say_failed(self, error: Exception) -> None:
-        messages = self.reading.messages
-        reason = error.text(messages) if isinstance(error, AnalysisError) else said(error, messages)
-        self.header.say(messages("analysis.failed"), reason)
+        self.header.say(self.reading.messages("analysis.failed"), self.refused(error))
 
     # What it shows
 
