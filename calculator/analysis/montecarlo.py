@@ -89,9 +89,13 @@ class MonteCarlo:
         found = self.known(name)
         return np.quantile(found, levels) if found.size else np.full(len(levels), np.nan)
 
-    def histogram(self, name: str, bins: int = 60, cut: float = 0.002) -> tuple[Any, Any]:
+    def histogram(
+        self, name: str, bins: int = 60, cut: float = 0.002, *, log: bool = False
+    ) -> tuple[Any, Any]:
         """
         Counts between edges of equal width; what lies beyond the outer ``cut`` shares counts into the end bins.
+
+        With ``log`` neighbouring edges have equal factors between them; every draw must be positive then.
 
         Returns
         -------
@@ -103,6 +107,11 @@ class MonteCarlo:
         low, high = np.quantile(found, [cut, 1.0 - cut])
         if low == high:
             low, high = low - 0.5 * abs(low or 1.0), high + 0.5 * abs(high or 1.0)
+        if log:
+            counts, edges = np.histogram(
+                np.log(np.clip(found, low, high)), bins, (math.log(low), math.log(high))
+            )
+            return np.exp(edges), counts
         counts, edges = np.histogram(np.clip(found, low, high), bins, (low, high))
         return edges, counts
 
