@@ -51,7 +51,10 @@ ROWS = (
     Row("system", "Alt+5", group="theme", value="system"),
     Row("light", "Alt+6", group="theme", value="light"),
     Row("dark", "Alt+7", group="theme", value="dark"),
-    Row("about", Key.HelpContents),
+    Row("help", Key.HelpContents),
+    Row("handbook", "Shift+F1"),
+    Row("glossary", "Ctrl+F1"),
+    Row("about", "Alt+F1"),
 )
 
 

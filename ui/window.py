@@ -143,6 +143,8 @@ class MainWindow(QMainWindow):
         ):
             menu = self._menus[name] = view.addMenu("")
             menu.addActions([a[choice] for choice in choices])
+        help_.addActions([a["help"], a["handbook"], a["glossary"]])
+        help_.addSeparator()
         help_.addAction(a["about"])
 
     def _make_tools(self) -> None:
@@ -186,7 +188,8 @@ class MainWindow(QMainWindow):
             "new": self.files.new, "open": self.files.ask_open, "save": self.files.save,
             "save_as": self.files.save_as, "export": self.files.ask_export, "report": self.report.ask, "rename": self.rename,
             "quit": self.close, "undo": self.undo, "redo": self.redo, "swap": self.swap, "copy": self.copy_answer,
-            "find": self._find, "palette": self.open_palette, "about": self.about,
+            "find": self._find, "palette": self.open_palette, "about": self.about, "help": self.show_help,
+            "handbook": lambda: self.show_help("handbook"), "glossary": lambda: self.show_help("glossary"),
         }.items():  # fmt: skip
             a[name].triggered.connect(_without_arguments(slot))
         history.canUndoChanged.connect(a["undo"].setEnabled)
@@ -339,6 +342,16 @@ class MainWindow(QMainWindow):
             label = self.reading.messages("undo.rename")
             self.document.rename(label, notes.name.text().strip(), notes.note.toPlainText())
         notes.deleteLater()
+
+    def show_help(self, target: str = "") -> None:
+        """Open Help beside the window, at a part of it."""
+        from ui.help.window import HelpWindow
+
+        opened = self.findChild(HelpWindow) or HelpWindow(self.reading, self)
+        if target:
+            opened.show_page(target)
+        opened.show()
+        opened.activateWindow()
 
     def about(self) -> None:
         """Say what this program is."""

@@ -1,0 +1,1 @@
+"""Help without the network: user guide, formula handbook, glossary."""
