@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+from calculator.files.errors import not_read
 from calculator.workbook.errors import WorkbookError
 
 FILE_LIMIT = 30_000_000  # bytes; an exported workbook has some 100,000
@@ -31,38 +32,37 @@ def check_archive(path: str | os.PathLike[str]) -> None:
     try:
         status = place.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise WorkbookError(f"{path}: This is a folder, not a workbook.")
+            raise WorkbookError("file.is_folder", path=str(path))
         if not stat.S_ISREG(status.st_mode):
-            raise WorkbookError(f"{path}: This is not a regular file.")
+            raise WorkbookError("file.not_regular", path=str(path))
         if status.st_size > FILE_LIMIT:
-            raise WorkbookError(
-                f"{path}: The file has more than {FILE_LIMIT:,} bytes; a workbook of ours has far fewer."
-            )
+            raise WorkbookError("file.too_large", path=str(path), limit=f"{FILE_LIMIT:,}")
         with zipfile.ZipFile(place) as archive:
             _check_parts(path, archive)
     except FileNotFoundError:
-        raise WorkbookError(f"{path}: There is no such file.") from None
+        raise WorkbookError("file.none", path=str(path)) from None
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, RuntimeError) as error:
         if isinstance(error, WorkbookError):
             raise
-        raise WorkbookError(f"{path}: This is not an Excel workbook (.xlsx), or it is damaged.") from error
+        raise WorkbookError("workbook.no_workbook", path=str(path)) from error
     except OSError as error:
-        raise WorkbookError(f"{path}: The file cannot be read ({error.strerror or error}).") from error
+        said = not_read(path, error)
+        raise WorkbookError(said.key, **said.words) from error
 
 
 def _check_parts(path: str | os.PathLike[str], archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if len(parts) > PARTS_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
-        raise WorkbookError(f"{path}: The file unpacks to more than a workbook of ours ever holds.")
+        raise WorkbookError("workbook.unpacks", path=str(path))
     for part in parts:
         if part.flag_bits & 1:
-            raise WorkbookError(f"{path}: The workbook is locked with a password.")
+            raise WorkbookError("workbook.password", path=str(path))
         if part.file_size > RATIO_FROM and part.file_size > RATIO_LIMIT * max(part.compress_size, 1):
-            raise WorkbookError(f"{path}: The file unpacks to more than a workbook of ours ever holds.")
+            raise WorkbookError("workbook.unpacks", path=str(path))
     if "xl/workbook.xml" not in archive.namelist():
-        raise WorkbookError(f"{path}: This is not an Excel workbook (.xlsx).")
+        raise WorkbookError("workbook.no_workbook", path=str(path))
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             with archive.open(part) as file:
                 if b"<!DOCTYPE" in file.read(START):
-                    raise WorkbookError(f"{path}: The file holds a document type, which no workbook has.")
+                    raise WorkbookError("workbook.doctype", path=str(path))

@@ -15,6 +15,7 @@ from calculator.workbook.model_sheet import rows_of_lines
 from calculator.workbook.phrases import Phrase, chosen, literal
 from calculator.workbook.reasons import picked
 from calculator.workbook.shapley_table import write_shapley
+from calculator.workbook.summary_dated import add_swaps_chart
 from calculator.workbook.summary_sheet import RATE, rate, shown_values
 from calculator.workbook.swaps import SWAPS, Swap, moved_by, values_of_swaps
 from calculator.workbook.swaps_sheet import FIRST_COLUMN
@@ -31,7 +32,7 @@ START = {"domestic": 1, "foreign": 6}  # first column of each side's block
 
 def write_attribution(book: Book) -> None:
     """Write the sheet."""
-    sheet = book.sheet(SHEET, WIDTHS)
+    sheet = book.sheet(SHEET, WIDTHS, dense=True)
     sheet.write_string(0, 0, book.title(SHEET), book.title_format)
     sheet.write_string(1, 0, book.say("attribution.note"), book.note_format)
     sheet.write_string(2, 0, book.say("attribution.note.layout"), book.note_format)
@@ -49,7 +50,10 @@ def write_attribution(book: Book) -> None:
                 swap = Swap(side, driver)
                 _cell(book, sheet, row, START[side] + 2 * place, swap, name, rows, found[swap])
     last = FIRST + len(DRIVERS) - 1
-    _chart(book, sheet, last)
+    chart = _chart(book, last)
+    chart.set_size({"width": 1040, "height": 340})
+    sheet.insert_chart(last + 2, 0, chart, {"description": book.say("attribution.chart")})
+    add_swaps_chart(book, _chart(book, last))
     end = write_shapley(book, sheet, book.title(SHEET), last + 20)
     sheet.set_h_pagebreaks([last + 20])
     sheet.print_area(0, 0, end, len(WIDTHS) - 1)
@@ -164,7 +168,7 @@ def _figure(
     sheet.write_formula(row, column, formula, book.format(num_format=shown, align="right", **style), value)
 
 
-def _chart(book: Book, sheet: Any, last: int) -> None:
+def _chart(book: Book, last: int) -> Any:
     """The changes of cost, both ways, beside each other."""
     title = book.title(SHEET)
     chart = book.file.add_chart({"type": "bar"})
@@ -179,6 +183,5 @@ def _chart(book: Book, sheet: Any, last: int) -> None:
     )
     chart.set_legend({"position": "bottom", "font": {"size": 9}})
     chart.set_x_axis({"num_format": "0%", "major_gridlines": {"visible": True, "line": {"color": RULE}}})
-    chart.set_y_axis({"reverse": True, "label_position": "low", "interval_unit": 1, "num_font": {"size": 9}})
-    chart.set_size({"width": 1040, "height": 310})
-    sheet.insert_chart(last + 2, 0, chart, {"description": book.say("attribution.chart")})
+    chart.set_y_axis({"reverse": True, "label_position": "low", "interval_unit": 1, "num_font": {"size": 8}})
+    return chart

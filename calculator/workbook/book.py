@@ -18,7 +18,7 @@ from calculator.profile import examples
 from calculator.trace import Graph, model_graph
 from calculator.version import __version__
 
-FONT = "Arial"  # on every desktop; a program without Chinese in it takes the system's own
+FONTS = {"en": "Arial", "zh": "Microsoft YaHei"}  # Excel brings both; other programs take their own
 LONGEST_TEXT = 32_000  # a cell takes 32,767 characters
 INK, MUTED, RULE, INPUT_INK, INPUT_FILL, BAND, HEAD = (
     "#1A1F26", "#57616E", "#DFE3E9", "#0033CC", "#E8F1FC", "#F3F5F8", "#0B7285",
@@ -45,7 +45,7 @@ class Book:
 
         options = {
             "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True,
-            "default_format_properties": {"font_name": FONT, "font_size": 10},
+            "default_format_properties": {"font_name": FONTS[lang], "font_size": 10},
         }  # fmt: skip
         self.file = xlsxwriter.Workbook(file, options)
         self.outcome = outcome
@@ -73,8 +73,8 @@ class Book:
         """A string of the workbook in its language."""
         return self.messages(f"workbook.{key}", **values)
 
-    def sheet(self, key: str, widths: tuple[float, ...]) -> Any:
-        """A new sheet, set up for the screen and for paper."""
+    def sheet(self, key: str, widths: tuple[float, ...], *, dense: bool = False) -> Any:
+        """A new sheet, set up for the screen and for paper; a ``dense`` one keeps rows low for a page to hold them."""
         sheet = self.file.add_worksheet(self.title(key))
         sheet.hide_gridlines(2)
         sheet.set_landscape()
@@ -83,6 +83,8 @@ class Book:
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.8)
         name = self.name.replace("&", "&&")[:80]
         sheet.set_footer(f"&L&8{name}&C&8&A&R&8Token Parity {__version__}  &P / &N", {"margin": 0.35})
+        if self.messages.lang == "zh" and not dense:
+            sheet.set_default_row(17)  # Chinese letters are taller than the row of a Latin font
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         return sheet
@@ -112,7 +114,13 @@ class Book:
         key = tuple(sorted(properties.items()))
         if key not in self._formats:
             self._formats[key] = self.file.add_format(
-                {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "vcenter", **properties}
+                {
+                    "font_name": FONTS[self.messages.lang],
+                    "font_size": 10,
+                    "font_color": INK,
+                    "valign": "vcenter",
+                    **properties,
+                }
             )
         return self._formats[key]
 
@@ -173,6 +181,11 @@ class Book:
     def unit_format(self) -> Any:
         """A unit behind a number."""
         return self.format(font_color=MUTED, font_size=9, indent=1)
+
+    @functools.cached_property
+    def link_format(self) -> Any:
+        """A remark that leads to another place."""
+        return self.format(font_color=HEAD, font_size=9, text_wrap=True, indent=1)
 
     @functools.cached_property
     def formula_format(self) -> Any:

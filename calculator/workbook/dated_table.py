@@ -23,29 +23,32 @@ class DatedColumn:
     Attributes
     ----------
     head : str
-        Its heading, without the unit of money.
+        Its heading.
     shown : str
         Number format; empty for a column of texts, and for amounts that shall have one after their size.
-    money : str
-        The unit of amounts in USD, as ``USD/Mtok``; they are then shown in the currency that is switched to.
+    money : bool
+        Whether it holds amounts in USD; they are then shown in the currency that is switched to.
+    unit : str
+        The unit that its heading names, as ``USD/Mtok``, in the currency that is switched to.
     small : bool
         Remarks in small letters.
     """
 
     head: str
     shown: str = ""
-    money: str = ""
+    money: bool = False
+    unit: str = ""
     small: bool = False
 
     @property
     def right(self) -> bool:
         """Whether it holds numbers."""
-        return bool(self.shown or self.money)
+        return self.money or bool(self.shown)
 
 
-def amount_column(head: str, unit: str) -> DatedColumn:
+def amount_column(head: str, unit: str, shown: str = "") -> DatedColumn:
     """A column of amounts."""
-    return DatedColumn(head, money=unit)
+    return DatedColumn(head, shown, money=True, unit=unit)
 
 
 def write_table(
@@ -92,9 +95,9 @@ def write_heads(
     for place, column in enumerate(columns):
         cell_format = book.table_head(right=column.right, **top)
         text = column.head
-        if column.money:
+        if column.unit:
             in_usd, in_cny = (
-                book.say("attribution.in", what=column.head, unit=Display(book.messages.lang, currency, 1.0).unit(column.money))
+                book.say("attribution.in", what=column.head, unit=Display(book.messages.lang, currency, 1.0).unit(column.unit))
                 for currency in ("USD", "CNY")
             )  # fmt: skip
             text = in_usd if rate(book) == 1.0 else in_cny

@@ -57,7 +57,7 @@ def import_(path: str | os.PathLike[str]) -> Imported:
             return Imported(profile, (), compared=False)
         return _against(contents.kept, now)
     except InputError as error:
-        raise WorkbookError(f"{path}: {error}") from error
+        raise WorkbookError("profile.in_file", path=str(path), cause=error) from error
 
 
 def _number(full: str, cell: object) -> float:
@@ -67,7 +67,7 @@ def _number(full: str, cell: object) -> float:
         return UNKNOWN
     if cell is None:
         row = INPUTS[relative]
-        raise InputError(full, f"{row.label[0]} ({full}): the cell is blank; this input needs a value.")
+        raise InputError(full, "input.blank_cell", label=row.label, path=full)
     return checked(full, INPUTS[relative], cell)
 
 

@@ -13,11 +13,13 @@ from calculator.workbook.book import INPUT_FILL, INPUT_INK, MUTED, RULE, SIDE_IN
 from calculator.workbook.defaults import default_values
 from calculator.workbook.formats import input_format, shows_unit
 from calculator.workbook.origins import origin_text
+from calculator.workbook.sources_sheet import SHEET as SOURCES_SHEET
+from calculator.workbook.sources_sheet import rows_of_sources
 
 SHEET = "inputs"
 LABEL, DOMESTIC, FOREIGN, UNIT, DEFAULT, DEFAULT_FOREIGN, STATE, NOTE, ORIGIN, ORIGIN_FOREIGN, PATH = range(11)  # fmt: skip
 COLUMN = {"domestic": DOMESTIC, "foreign": FOREIGN}
-WIDTHS = (34, 22, 22, 15, 21, 21, 14, 50, 38, 38, 44)
+WIDTHS = (34, 22, 22, 15, 21, 21, 14, 50, 50, 50, 44)
 FIRST = 5  # row of the first group
 
 
@@ -43,6 +45,7 @@ def write_inputs(book: Book) -> None:
     _head(book, sheet)
     rows, defaults = rows_of_inputs(), default_values()
     idle = without_effect(book.outcome.values)
+    sources = rows_of_sources(book.outcome.profile)
     record = ""
     for path, row in rows.items():
         head = path.partition(".")[0]
@@ -52,7 +55,7 @@ def write_inputs(book: Book) -> None:
             for column in range(ORIGIN_FOREIGN + 1):
                 sheet.write_blank(row - 1, column, None, book.group_format)
             sheet.write_string(row - 1, LABEL, book.messages.text(RECORDS[head][1]), book.group_format)
-        _input(book, sheet, row, path, defaults, idle)
+        _input(book, sheet, row, path, defaults, idle, sources)
     last = max(rows.values())
     sheet.freeze_panes(FIRST, 1)
     sheet.repeat_rows(FIRST - 1)
@@ -79,7 +82,13 @@ def _head(book: Book, sheet: Any) -> None:
 
 
 def _input(
-    book: Book, sheet: Any, row: int, path: str, defaults: dict[str, float], idle: dict[str, str]
+    book: Book,
+    sheet: Any,
+    row: int,
+    path: str,
+    defaults: dict[str, float],
+    idle: dict[str, str],
+    sources: dict[str, int],
 ) -> None:
     spec = INPUTS[path]
     number = input_format(spec, [book.outcome.values[f"{side}.{path}"] for side in SIDES], book.messages)
@@ -99,8 +108,13 @@ def _input(
     note = _note(book, path, spec, idle)
     sheet.write_string(row, NOTE, note, book.formula_format)
     origins = [origin_text(book, f"{side}.{path}") for side in SIDES]
-    for column, text in enumerate(origins, start=ORIGIN):
-        sheet.write_string(row, column, text, book.formula_format)
+    for place, (side, text) in enumerate(zip(SIDES, origins, strict=True)):
+        source = sources.get(book.outcome.profile.origins.get(f"{side}.{path}", ""))
+        if source is None or text == book.say("origin.auto"):
+            sheet.write_string(row, ORIGIN + place, text, book.formula_format)
+        else:
+            target = f"internal:'{book.title(SOURCES_SHEET)}'!B{source + 1}"
+            sheet.write_url(row, ORIGIN + place, target, book.link_format, text)
     book.fit(sheet, row, [(note, WIDTHS[NOTE]), *((text, WIDTHS[ORIGIN]) for text in origins)])
     sheet.write_string(row, PATH, path, book.note_format)
     formula, state = _state(book, row, spec, path, defaults)

@@ -23,4 +23,5 @@ def origin_text(book: Book, path: str) -> str:
         date = row(table, row_id, embedded).get("as_of", "")
     except LibraryError:
         date = ""
-    return plain(f"{name}, {date}" if date else name)
+    comma = "\uff0c" if book.messages.lang == "zh" else ", "
+    return plain(f"{name}{comma}{date}" if date else name)

@@ -16,7 +16,7 @@ from calculator.workbook.dated_table import DatedColumn, Value, amount_column, w
 from calculator.workbook.sites_sheet import document_title
 
 SHEET = "prices"
-WIDTHS = (16, 26, 30, 12, 13, 11, 12, 12, 12, 12, 14, 12, 14, 12, 11, 46)
+WIDTHS = (16, 28, 42, 12, 13, 11, 12, 12, 12, 12, 14, 12, 14, 12, 11, 46)
 LAST_COLUMN = len(WIDTHS) - 1
 UNIT, PRICE = "USD/Mtok", "#,##0.00#"
 BLENDED, FIRST_COST = 6, 10  # columns
@@ -51,7 +51,7 @@ def write_prices(book: Book) -> None:
         ("compared", compared),
         ("other", others),
         ("closed", found.price_only),
-        ("history", found.history),
+        ("history", narrow.history),
     )
     rows = [_cells(book, book.say(f"prices.{key}"), one) for key, offers in groups for one in offers]
     write_table(book, sheet, head, _columns(book), rows, WIDTHS, range(len(compared)), filtered=True)
@@ -95,12 +95,12 @@ def _columns(book: Book) -> list[DatedColumn]:
         for key in ("seller", "model", "kind", "status", "from")
     ]
     columns += [
-        DatedColumn(say(f"market.column.{key}"), PRICE, UNIT)
+        amount_column(say(f"market.column.{key}"), UNIT, PRICE)
         for key in ("price", "input", "cached", "output")
     ]
     for side in SIDES:
         name = say(f"side.{side}.in_sentence")
-        columns.append(DatedColumn(book.say("prices.cost", side=name), PRICE, UNIT))
+        columns.append(amount_column(book.say("prices.cost", side=name), UNIT, PRICE))
         columns.append(DatedColumn(book.say("prices.margin", side=name), "0%;[Red]-0%;0%"))
     return [
         *columns,

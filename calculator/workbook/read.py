@@ -56,17 +56,17 @@ def read(path: str | os.PathLike[str]) -> Contents:
         except WorkbookError:
             raise
         except Exception as error:  # whatever a damaged file makes openpyxl do
-            raise WorkbookError(f"{path}: The workbook is damaged and cannot be read.") from error
+            raise WorkbookError("workbook.damaged", path=str(path)) from error
     return contents
 
 
 def _contents(path: str | os.PathLike[str], book: Any) -> Contents:
-    mark = _cells(path, book, {MARK: MARK}, f"{path}: This workbook was not made by Token Parity.")[MARK]
+    mark = _cells(path, book, {MARK: MARK}, "workbook.foreign")[MARK]
     if not isinstance(mark, (int, float)) or mark < 1:
-        raise WorkbookError(f"{path}: This workbook was not made by Token Parity.")
+        raise WorkbookError("workbook.foreign", path=str(path))
     if mark > VERSION:
-        raise WorkbookError(f"{path}: The workbook was made by a newer Token Parity, which opens it.")
-    cells = _cells(path, book, {name.replace(".", "_"): name for name in full_paths()}, "")
+        raise WorkbookError("workbook.newer", path=str(path))
+    cells = _cells(path, book, {name.replace(".", "_"): name for name in full_paths()}, "workbook.gone")
     kept = None
     if KEPT_SHEET in book.sheetnames:
         rows = book[KEPT_SHEET].iter_rows(max_row=KEPT_ROWS, max_col=4, values_only=True)
@@ -80,7 +80,7 @@ def _cells(path: str | os.PathLike[str], book: Any, names: dict[str, str], missi
     for name, key in names.items():
         sheet, row, column = _place(book, name)
         if not sheet:
-            raise WorkbookError(missing or f"{path}: The input cell named {name} is gone from the workbook.")
+            raise WorkbookError(missing, path=str(path), name=name)
         wanted.setdefault(sheet, {})[row, column] = key
     found: dict[str, object] = {}
     for sheet, places in wanted.items():
@@ -117,12 +117,9 @@ def _check_formulas(path: str | os.PathLike[str], names: list[str]) -> None:
 
     book = openpyxl.load_workbook(path, read_only=True)
     try:
-        cells = _cells(path, book, {name.replace(".", "_"): name for name in names}, "")
+        cells = _cells(path, book, {name.replace(".", "_"): name for name in names}, "workbook.gone")
     finally:
         book.close()
     for name, cell in cells.items():
         if cell is not None:
-            raise WorkbookError(
-                f"{path}: The cell of {name} holds a formula that has not been computed; "
-                "open the workbook in a spreadsheet program, save it, and try again."
-            )
+            raise WorkbookError("workbook.not_computed", path=str(path), name=name)

@@ -6,19 +6,18 @@ import math
 from typing import Any
 
 from calculator.analysis.tornado import Bar, Tornado, tornado
-from calculator.analysis.winner_map import Axis, WinnerMap, winner_map
-from calculator.inputs import INPUTS, SIDES, split_path
-from calculator.workbook.book import HEAD, MUTED, RULE, SIDE_INK, Book
+from calculator.inputs import INPUTS, split_path
+from calculator.workbook.book import HEAD, MUTED, RULE, Book
 from calculator.workbook.dated import REFUSALS, write_dated, write_refusal
 from calculator.workbook.formats import input_format
+from calculator.workbook.summary_dated import write_summary_map
+from calculator.workbook.winner_table import map_note, present_map, write_map
 
 SHEET = "sensitivity"
 WIDTHS = (46, *(13.0 for _ in range(13)))
 LAST_COLUMN = len(WIDTHS) - 1
 BARS = 20
 HEADS = ("input", "low", "high", "at_low", "at_high", "less", "more")
-MAP_X, MAP_Y = "domestic.site.electricity_price_usd_per_kwh", "domestic.serving.gpu_efficiency"
-MAP_COLUMNS, MAP_ROWS = 11, 9
 TABLE = 4
 
 
@@ -39,7 +38,7 @@ def write_sensitivity(book: Book) -> None:
         return
     last = _tornado(book, sheet, found, bars)
     _chart(book, sheet, TABLE + 1, last)
-    _map(book, sheet, last + 2)
+    _map(book, sheet, last + 5)
 
 
 def _tornado(book: Book, sheet: Any, found: Tornado, bars: list[Bar]) -> int:
@@ -91,56 +90,18 @@ def _chart(book: Book, sheet: Any, first: int, last: int) -> None:
     chart.set_x_axis(
         {"num_format": "+0.0;-0.0;0", "major_gridlines": {"visible": True, "line": {"color": RULE}}}
     )
-    chart.set_size({"width": 660, "height": 440})
+    chart.set_size({"width": 660, "height": 500})
     sheet.insert_chart(TABLE, 7, chart, {"description": book.say("sensitivity.chart"), "x_offset": 8})
 
 
 def _map(book: Book, sheet: Any, row: int) -> None:
-    """Foreign cost over domestic cost on a grid of two inputs, coloured by who is cheaper."""
+    """The winner map, here and on the Summary."""
     sheet.write_string(row, 0, book.say("map.title"), book.format(bold=True, font_size=12))
     try:
-        found = winner_map(book.outcome.profile, MAP_X, MAP_Y, columns=MAP_COLUMNS, rows=MAP_ROWS)
+        found = present_map(book)
     except REFUSALS as error:
         write_refusal(book, sheet, row + 1, error)
         return
-    labels = {key: _label(book, axis) for key, axis in (("x", found.x), ("y", found.y))}
-    note = book.say(
-        "map.note", domestic=book.messages("side.domestic"), foreign=book.messages("side.foreign"), **labels
-    )
-    sheet.write_string(row + 1, 0, note, book.note_format)
-    _grid(book, sheet, row + 3, found)
-
-
-def _label(book: Book, axis: Axis) -> str:
-    sides, relative = split_path(axis.path)
-    spec = INPUTS[relative]
-    side = "" if len(sides) == len(SIDES) else book.messages(f"side.{sides[0]}") + " "
-    unit = book.display.unit(spec.unit)
-    return f"{side}{book.messages.text(spec.label)}" + (f" [{unit}]" if unit else "")
-
-
-def _grid(book: Book, sheet: Any, head: int, found: WinnerMap) -> None:
-    heading = book.format(bold=True, num_format="0.000", align="right", bottom=1, bottom_color=RULE)
-    sheet.write_string(
-        head, 1, "y \\ x", book.format(font_color=MUTED, align="right", bottom=1, bottom_color=RULE)
-    )
-    for column, value in enumerate(found.x.places.tolist(), start=1):
-        sheet.write_number(head, column, value, heading)
-    cell_format = book.format(num_format="0.00", align="center")
-    rows = list(zip(found.y.places.tolist(), found.ratio.tolist(), strict=True))[::-1]
-    for row, (place, ratios) in enumerate(rows, start=head + 1):
-        sheet.write_number(row, 0, place, book.format(bold=True, num_format="0.00", align="right"))
-        for column, ratio in enumerate(ratios, start=1):
-            _number(book, sheet, row, column, ratio, cell_format)
-    scale = {
-        "type": "3_color_scale", "min_type": "num", "min_value": 0.5, "min_color": _pale(SIDE_INK["foreign"]),
-        "mid_type": "num", "mid_value": 1.0, "mid_color": "#FFFFFF", "max_type": "num", "max_value": 2.0,
-        "max_color": _pale(SIDE_INK["domestic"]),
-    }  # fmt: skip
-    sheet.conditional_format(head + 1, 1, head + len(rows), MAP_COLUMNS, scale)
-
-
-def _pale(colour: str) -> str:
-    """A colour on which black digits can be read."""
-    parts = [int(colour[start : start + 2], 16) for start in (1, 3, 5)]
-    return "#" + "".join(f"{round(255 - 0.55 * (255 - part)):02X}" for part in parts)
+    sheet.write_string(row + 1, 0, map_note(book, found), book.note_format)
+    write_map(book, sheet, row + 3, 0, found)
+    write_summary_map(book, found)

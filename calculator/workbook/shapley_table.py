@@ -12,6 +12,7 @@ from calculator.inputs import DRIVERS
 from calculator.workbook.book import HEAD, RULE, SIDE_INK, Book
 from calculator.workbook.dated import REFUSALS, write_dated, write_refusal
 from calculator.workbook.formats import figure_format
+from calculator.workbook.summary_dated import add_waterfall
 
 LAST_COLUMN = 9
 COLUMNS = ("driver", "shapley.factor", "shapley.share", "shapley.level")
@@ -93,24 +94,27 @@ def _waterfall(book: Book, sheet: Any, title: str, head: int, names: list[str], 
         sheet.write_string(row, HELPERS, step[0], book.note_format)
         for column, value in enumerate(step[1:], start=HELPERS + 1):
             sheet.write_number(row, column, value, book.note_format)
-    first, last = head + 1, head + len(steps)
+    last = head + len(steps)
+    chart = _chart(book, title, head + 1, last)
+    chart.set_size({"width": 540, "height": 360})
+    sheet.insert_chart(head, 4, chart, {"description": book.say("shapley.chart"), "x_offset": 12})
+    add_waterfall(book, _chart(book, title, head + 1, last))
+
+
+def _chart(book: Book, title: str, first: int, last: int) -> Any:
+    """Columns that hang where the one before ended, from the helper columns of ``first`` to ``last``."""
     chart = book.file.add_chart({"type": "column", "subtype": "stacked"})
-    ends = [
-        {"fill": {"color": SIDE_INK["domestic"]}},
-        *([None] * len(names)),
-        {"fill": {"color": SIDE_INK["foreign"]}},
-    ]
+    between: list[Any] = [None] * (last - first - 1)
+    ends = [{"fill": {"color": SIDE_INK["domestic"]}}, *between, {"fill": {"color": SIDE_INK["foreign"]}}]
     fills = ({"none": True}, {"color": HEAD}, {"color": UP}, {"color": DOWN})
     for place, fill in enumerate(fills, start=HELPERS + 1):
         chart.add_series({
             "categories": [title, first, HELPERS, last, HELPERS], "values": [title, first, place, last, place],
             "fill": fill, "border": {"none": True}, "gap": 30, **({"points": ends} if place == HELPERS + 2 else {}),
         })  # fmt: skip
-    chart.set_title(
-        {"name": book.say("shapley.chart"), "overlay": False, "name_font": {"size": 11, "color": HEAD}}
-    )
+    name = book.say("shapley.chart")
+    chart.set_title({"name": name, "overlay": False, "name_font": {"size": 11, "color": HEAD}})
     chart.set_legend({"none": True})
     chart.set_x_axis({"num_font": {"size": 8}})
     chart.set_y_axis({"major_gridlines": {"visible": True, "line": {"color": RULE}}})
-    chart.set_size({"width": 540, "height": 360})
-    sheet.insert_chart(head, 4, chart, {"description": book.say("shapley.chart"), "x_offset": 12})
+    return chart

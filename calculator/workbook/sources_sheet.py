@@ -9,11 +9,12 @@ from typing import Any
 from calculator.inputs import INPUTS, full_paths
 from calculator.library import LibraryError, label, row, source, title
 from calculator.messages import typeset
+from calculator.profile import Profile
 from calculator.workbook.book import Book, plain
 
 SHEET = "sources"
-WIDTHS = (22, 34, 46, 10, 12, 46, 50, 50)
-HEADS = ("table", "row", "fills", "as_of", "confidence", "document", "locator", "note")
+WIDTHS = (22, 34, 46, 10, 12, 46, 8, 50, 50)
+HEADS = ("table", "row", "fills", "as_of", "confidence", "document", "link", "locator", "note")
 FIRST = 4
 
 
@@ -24,11 +25,7 @@ def write_sources(book: Book) -> None:
     sheet.write_string(1, 0, book.say("sources.note"), book.note_format)
     for column, head in enumerate(HEADS):
         sheet.write_string(FIRST - 1, column, book.say(f"head.{head}"), book.head_format)
-    filled: dict[str, list[str]] = {}
-    typed: list[str] = []
-    for path in full_paths():
-        origin = book.outcome.profile.origins.get(path)
-        (typed if origin is None else filled.setdefault(origin, [])).append(path)
+    filled, typed = _filled(book.outcome.profile)
     place = FIRST
     for place, (origin, paths) in enumerate(filled.items(), start=FIRST):
         _source(book, sheet, place, origin, paths)
@@ -40,6 +37,21 @@ def write_sources(book: Book) -> None:
     sheet.freeze_panes(FIRST, 2)
     sheet.repeat_rows(FIRST - 1)
     sheet.print_area(0, 0, place, len(WIDTHS) - 1)
+
+
+def _filled(profile: Profile) -> tuple[dict[str, list[str]], list[str]]:
+    """The inputs that each row filled, and those that none did."""
+    filled: dict[str, list[str]] = {}
+    typed: list[str] = []
+    for path in full_paths():
+        origin = profile.origins.get(path)
+        (typed if origin is None else filled.setdefault(origin, [])).append(path)
+    return filled, typed
+
+
+def rows_of_sources(profile: Profile) -> dict[str, int]:
+    """The row of the sheet on which each origin stands."""
+    return {origin: row for row, origin in enumerate(_filled(profile)[0], start=FIRST)}
 
 
 def _source(book: Book, sheet: Any, place: int, origin: str, paths: list[str]) -> None:
@@ -54,15 +66,19 @@ def _source(book: Book, sheet: Any, place: int, origin: str, paths: list[str]) -
         url = document.url
     texts = (
         title(table, lang), typeset(label(table, row_id, lang, embedded)), _inputs(book, paths), data.get("as_of", ""),
-        data.get("confidence", ""), name, data.get("locator", ""), data.get("note", ""),
+        data.get("confidence", ""), name, book.say("sources.open") if _is_web(url) else "", data.get("locator", ""), data.get("note", ""),
     )  # fmt: skip
     book.fit(sheet, place, zip(texts, WIDTHS, strict=True))
     for column, text in enumerate(texts):
-        if column == HEADS.index("document") and url.startswith(("https://", "http://")) and len(url) < 2000:
-            link = book.format(font_color="#0B7285", underline=1, font_size=9, text_wrap=True, valign="top")
-            sheet.write_url(place, column, url, link, plain(text or url)[:250])
+        if column == HEADS.index("link") and text:  # a cell of its own, as LibreOffice does not wrap links
+            link = book.format(font_color="#0B7285", underline=1, font_size=9, valign="top")
+            sheet.write_url(place, column, url, link, text, url[:250])
         else:
             sheet.write_string(place, column, plain(text), book.wrapped_format)
+
+
+def _is_web(url: str) -> bool:
+    return url.startswith(("https://", "http://")) and len(url) < 2000
 
 
 def _inputs(book: Book, paths: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import Any
 
@@ -29,37 +30,51 @@ from calculator.workbook.reasons import picked, word
 SHEET = "summary"
 LABEL, UNIT, DOMESTIC, FOREIGN, RATIO = range(5)
 COLUMN = {"domestic": DOMESTIC, "foreign": FOREIGN}
-WIDTHS = (40, 20, 17, 17, 19, 3, 16, 16, 16, 16, 16)
+WIDTHS = (40, 20, 17, 17, 19, 3, *(8.0 for _ in range(12)))
+SIDE_COLUMN = 6  # first of the columns beside the tables
 CURRENCY, RATE = "display_currency", "display_rate"
 SENTENCE, DETAILS, EXCLUDED, CHECK, CURRENCY_ROW, TABLE = 3, 4, 8, 9, 10, 12
 LINES = tuple(f"line_{line}_usd_per_mtok" for line in (*COST_LINES, "training", "delivery"))
 COLOURS = (
-    "#1F5FA8", "#8FBCE6", "#1C7C66", "#7CC9B2", "#7A4FA3", "#F2A900", "#C65D21", "#6B7280", "#3F4FB5", "#C2568F", "#B7BDC7",
+    "#1F5FA8", "#8FBCE6", "#1C7C66", "#7CC9B2", "#7A4FA3", "#F2A900", "#C65D21", "#6B7280", "#3F4FB5", "#C2568F", "#E0A5C4",
+    "#8C6D31", "#A3123A", "#00838F", "#B7BDC7",
 )  # fmt: skip
+MAP_HEIGHT, CHARTS_HEIGHT = 14, 20  # rows
 SHOWN = (*HEADLINES, "electricity_share_of_cost", "tokens_per_s_per_user", "batch")
 
 
 def write_summary(book: Book) -> None:
     """Write the sheet."""
-    sheet = book.sheet(SHEET, WIDTHS)
+    sheet = book.sheet(SHEET, WIDTHS, dense=True)
     sheet.write_string(0, 0, book.name, book.title_format)
     made = book.say("made", version=__version__, date=book.today.isoformat())
     sheet.write_string(1, 0, made, book.note_format)
     _currency(book, sheet)
     figures_end = _figures(book, sheet, TABLE)
-    lines_end = _lines(book, sheet, figures_end + 2)
+    _lines(book, sheet, figures_end + 2)
     cells = AnswerCells(
         status=TABLE + 1, cost=TABLE + 2, price=TABLE + 2 + SHOWN.index("price_usd_per_mtok"),
         task=TABLE + 2 + SHOWN.index("cost_usd_per_task"), share=TABLE + 2 + SHOWN.index("electricity_share_of_cost"),
-        first=lines_end + 3, sentence=SENTENCE, details=DETAILS,
+        first=charts_row() + CHARTS_HEIGHT + 2, sentence=SENTENCE, details=DETAILS,
     )  # fmt: skip
     write_answer(book, sheet, cells)
     sheet.merge_range(EXCLUDED, 0, EXCLUDED, RATIO, book.messages("answer.excluded"), book.wrapped_format)
     _checks(book, sheet)
     _chart(book, sheet, figures_end + 2)
-    sheet.print_area(0, 0, lines_end, len(WIDTHS) - 1)
+    sheet.print_area(0, 0, charts_row() + CHARTS_HEIGHT, len(WIDTHS) - 1)
+    sheet.set_h_pagebreaks([map_row()])
     sheet.freeze_panes(3, 0)
     sheet.activate()
+
+
+def map_row() -> int:
+    """The row where the winner map begins, below the cost lines."""
+    return TABLE + 1 + len(SHOWN) + 2 + len(LINES) + 4
+
+
+def charts_row() -> int:
+    """The row where the charts of causes begin, below the map."""
+    return map_row() + MAP_HEIGHT
 
 
 def _currency(book: Book, sheet: Any) -> None:
@@ -77,7 +92,7 @@ def _currency(book: Book, sheet: Any) -> None:
     value = rate(book)
     sheet.write_formula(row, DOMESTIC, f'=IF(AND({CURRENCY}="CNY",ISNUMBER({fx})),{fx},1)', muted, value)
     book.define(RATE, SHEET, row, DOMESTIC)
-    sheet.write_string(row, FOREIGN, book.say("currency.note"), book.note_format)
+    sheet.write_string(row, FOREIGN, book.say("currency.note"), book.unit_format)
 
 
 def rate(book: Book) -> float:
@@ -185,7 +200,7 @@ def _unit(
     sheet.write_formula(row, UNIT, formula, cell_format, in_usd if rate(book) == 1.0 else in_cny)
 
 
-def _lines(book: Book, sheet: Any, row: int) -> int:
+def _lines(book: Book, sheet: Any, row: int) -> None:
     """The lines of a million tokens' cost, their sum, and how far it is from the cost: nothing."""
     _head(book, sheet, row, book.say("summary.lines"))
     status = TABLE + 1
@@ -200,7 +215,6 @@ def _lines(book: Book, sheet: Any, row: int) -> int:
         formula = f"=IF(ISNUMBER({letter}{total + 1}),ROUND(SUM({letter}{row + 2}:{letter}{total})-{letter}{total + 1},9),0)"
         cell_format = book.format(font_color=MUTED, font_size=9, align="right")
         sheet.write_formula(check, COLUMN[side], formula, cell_format, 0.0)
-    return check
 
 
 def _alarm(book: Book, sheet: Any, row: int, fine: str) -> None:
@@ -233,7 +247,7 @@ def _chart(book: Book, sheet: Any, head: int) -> None:
     """Both columns of cost, one on the other, bound to the table."""
     title = book.title(SHEET)
     chart = book.file.add_chart({"type": "column", "subtype": "stacked"})
-    for place, colour in enumerate(COLOURS[: len(LINES)], start=head + 1):
+    for place, colour in enumerate(itertools.islice(itertools.cycle(COLOURS), len(LINES)), start=head + 1):
         chart.add_series({
             "name": [title, place, LABEL], "categories": [title, head, DOMESTIC, head, FOREIGN],
             "values": [title, place, DOMESTIC, place, FOREIGN], "fill": {"color": colour}, "border": {"none": True}, "gap": 60,
@@ -243,5 +257,5 @@ def _chart(book: Book, sheet: Any, head: int) -> None:
     )
     chart.set_legend({"position": "right", "font": {"size": 9}})
     chart.set_y_axis({"num_format": "General", "major_gridlines": {"visible": True, "line": {"color": RULE}}})
-    chart.set_size({"width": 580, "height": 520})
-    sheet.insert_chart(TABLE, len(WIDTHS) - 5, chart, {"description": book.say("summary.chart")})
+    chart.set_size({"width": 720, "height": 560})
+    sheet.insert_chart(TABLE, SIDE_COLUMN, chart, {"description": book.say("summary.chart")})

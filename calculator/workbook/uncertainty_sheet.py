@@ -122,8 +122,8 @@ def _quantiles(book: Book, sheet: Any, row: int, found: MonteCarlo) -> int:
         if unit:
             shown = figure_format((value * rate(book) for listed in values.values() for value in listed), 4)
         head = book.say("uncertainty.quantiles.money" if unit else "uncertainty.quantiles")
-        columns = [DatedColumn(head)]
-        columns += [DatedColumn(level, shown, unit) for level in levels]
+        columns = [DatedColumn(head, unit=unit)]
+        columns += [DatedColumn(level, shown, money=bool(unit)) for level in levels]
         rows: list[list[Value]] = [[measure(name).label(book.messages), *values[name]] for name in group]
         row = write_table(book, sheet, row, columns, rows, WIDTHS) + 2
     return row - 2
