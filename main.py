@@ -8,11 +8,19 @@ from typing import Any
 
 def main(arguments: list[str]) -> int:
     """Start the face that the arguments ask for; the exit status."""
-    opens_window = not arguments or arguments[0].endswith(".tokenparity")
-    if opens_window:
+    first = arguments[0] if arguments else ""
+    if not first or first.lower().endswith((".tokenparity", ".xlsx")):
         from ui.app import run
 
         return run(arguments)
+    if first == "--self-test":
+        from ui.selftest import run as test
+
+        return test()
+    if first == "--start-times":
+        from ui.start_times import run as measure
+
+        return measure()
     from calculator.cli import main as command
 
     return command(arguments, _write_report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QSettings, QTimer, QTranslator
@@ -12,6 +13,7 @@ from calculator.profile import example
 from calculator.version import __version__
 from ui import errors, fonts, icons, theme
 from ui.document import Document
+from ui.pages import START
 from ui.preferences import Preferences
 from ui.window import MainWindow
 
@@ -49,14 +51,18 @@ class QtWords:
             self._app.installTranslator(self._translator)
 
 
-def run(argv: list[str]) -> int:
-    """Open the window, with a file if ``argv`` names one; the exit status."""
+def run(argv: list[str], watch: Callable[[MainWindow], object] | None = None) -> int:
+    """Open the window, with a file if ``argv`` names one; the exit status. ``watch`` gets the window before it shows."""
     app = prepare([sys.argv[0], *argv])
     preferences = Preferences()
     errors.install(preferences)
     theme.apply(app, theme.theme_for(preferences.theme))
     words = QtWords(app, preferences)
+    if preferences.opens_on_start and not argv:
+        preferences.page = START
     window = MainWindow(Document(example()), preferences)
+    if watch is not None:
+        watch(window)
     window.show()
     window.safety.offer_soon()
     if argv:

@@ -1,0 +1,1 @@
+"""What a shipped Token Parity is made of; packaging/build.py puts it together."""
