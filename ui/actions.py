@@ -41,7 +41,13 @@ ROWS = (
     Row("find", Key.Find, "search"),
     Row("palette", "Ctrl+K"),
     *(
-        Row(f"page.{page.key}", f"Ctrl+{number % 10}", group="page", value=page.key)
+        Row(
+            f"page.{page.key}",
+            "Ctrl+Home" if page.aside else f"Ctrl+{number % 10}",
+            "home" if page.aside else "",
+            group="page",
+            value=page.key,
+        )
         for number, page in enumerate(PAGES, 1)
     ),
     Row("en", "Alt+1", group="language", value="en"),

@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 if TYPE_CHECKING:
@@ -20,6 +21,48 @@ def _compare(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
     return ComparePage(reading, parent)
 
 
+def _start(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
+    from ui.start.page import StartPage
+
+    return StartPage(reading, parent, tell)
+
+
+def _why(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
+    from ui.why.page import WhyPage
+
+    return WhyPage(reading, parent, tell)
+
+
+def _sure(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
+    from ui.sure.page import SurePage
+
+    return SurePage(reading, parent, tell)
+
+
+def _sites(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
+    from ui.sites.page import SitesPage
+
+    return SitesPage(reading, parent, tell)
+
+
+def _market(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
+    from ui.market.page import MarketPage
+
+    return MarketPage(reading, parent, tell)
+
+
+def _nation(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
+    from ui.nation.page import NationPage
+
+    return NationPage(reading, parent, tell)
+
+
+def _kwh(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
+    from ui.kwh.page import KwhPage
+
+    return KwhPage(reading, parent, tell)
+
+
 def _validation(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
     from ui.validation.page import ValidationPage
 
@@ -29,7 +72,7 @@ def _validation(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
 @dataclasses.dataclass(frozen=True, slots=True)
 class PageRow:
     """
-    A page: its key in settings, its maker, and whether the inputs stand beside it.
+    A page: its key in settings, its maker, whether the inputs stand beside it, and whether it stands aside of the others.
 
     Its name is the message ``action.page.KEY``, with ``.short`` for the switch and ``.tip``.
     """
@@ -37,13 +80,22 @@ class PageRow:
     key: str
     make: Callable[[Reading, QWidget, Tell], QWidget]
     inputs: bool = True
+    aside: bool = False  # not among the pages of the switch
 
 
 PAGES = (
     PageRow("compare", _compare),
+    PageRow("why", _why),
+    PageRow("sure", _sure),
+    PageRow("sites", _sites),
+    PageRow("market", _market),
+    PageRow("kwh", _kwh),
+    PageRow("nation", _nation),
     PageRow("validation", _validation, inputs=False),
+    PageRow("start", _start, inputs=False, aside=True),
 )
 FIRST = PAGES[0].key
+START = "start"
 
 
 def known(key: str) -> PageRow:
@@ -53,6 +105,8 @@ def known(key: str) -> PageRow:
 
 class Pages(QStackedWidget):
     """The pages that were shown so far, one of them in view."""
+
+    made = Signal(str, QWidget)  # a page's key and the page, when it is first shown
 
     def __init__(self, reading: Reading, parent: QWidget, tell: Tell) -> None:
         super().__init__(parent)
@@ -65,6 +119,7 @@ class Pages(QStackedWidget):
         if row.key not in self._made:
             page = self._made[row.key] = row.make(self._reading, self, self._tell)
             self.addWidget(page)
+            self.made.emit(row.key, page)
         return self._made[row.key]
 
     def show_page(self, key: str) -> PageRow:

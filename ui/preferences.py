@@ -86,6 +86,15 @@ class Preferences(QObject):
             self.page_changed.emit()
 
     @property
+    def opens_on_start(self) -> bool:
+        """Whether the program opens on its start page."""
+        return str(self._settings.value("opens_on_start", "true")).lower() != "false"
+
+    @opens_on_start.setter
+    def opens_on_start(self, value: bool) -> None:
+        self._settings.setValue("opens_on_start", "true" if value else "false")
+
+    @property
     def recent(self) -> list[Path]:
         """Files opened or saved lately, the last one first."""
         value = self._settings.value("recent", [])

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from calculator import library
 from calculator.inputs import SIDES, InputError
 from calculator.profile import SUFFIX, examples
+from calculator.said import said
 from calculator.sentences import statement
 from ui import dialogs, icons, theme
 from ui.about import About
@@ -37,7 +38,7 @@ from ui.inputs import block_menu, mistakes
 from ui.inputs.panel import InputsPanel
 from ui.inputs.picker import Picker
 from ui.notes import Notes
-from ui.pages import FIRST, PAGES, Pages, known
+from ui.pages import FIRST, PAGES, START, Pages, known
 from ui.palette import Palette, entries
 from ui.preferences import Preferences
 from ui.reading import Reading
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.panel = InputsPanel(self.reading, self)
         self.explanation = ExplainPanel(self.reading, self)
         self.pages = Pages(self.reading, self, self._tell)
+        self.pages.made.connect(self._attend)
         self.page = self._compare_page()
         self.panel.pick_asked.connect(self.pick)
         self.safety = Safety(self.reading, self.files, FileStrip(self))
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def _make_tools(self) -> None:
         a = self.actions_
-        pages = Switch([a[f"page.{page.key}"] for page in PAGES], self)
+        pages = Switch([a[f"page.{page.key}"] for page in PAGES if not page.aside], self)
         if self.menuBar().isNativeMenuBar():  # it lies outside the window
             bar = QToolBar(self)
             bar.setObjectName("pages")
@@ -165,7 +167,7 @@ class MainWindow(QMainWindow):
         self._tools.setMovable(False)
         self._tools.setIconSize(QSize(20, 20))
         self._tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self._tools.addActions([a["new"], a["open"], a["save"]])
+        self._tools.addActions([a["page.start"], a["new"], a["open"], a["save"]])
         self._tools.addSeparator()
         self._tools.addActions([a["undo"], a["redo"]])
         self._tools.addSeparator()
@@ -202,6 +204,7 @@ class MainWindow(QMainWindow):
         self.explanation.edit_asked.connect(self.edit_input)
         self.explanation.told.connect(self._tell)
         self.document.file_changed.connect(self._show_title)
+        self.document.file_changed.connect(self._leave_start)
         self.document.changed.connect(self._show_title)
         self.reading.words_changed.connect(self.retranslate)
         self.preferences.currency_changed.connect(self.actions_.refresh)
@@ -234,6 +237,25 @@ class MainWindow(QMainWindow):
         page = self.pages.show_page(self.preferences.page)
         self.panel.setVisible(page.inputs and self.explanation.isHidden())
         self.actions_.refresh()
+
+    def _attend(self, key: str, page: QWidget) -> None:
+        """Do what the start page asks for."""
+        if key == START:
+            from ui.start.page import StartPage
+
+            assert isinstance(page, StartPage)
+            page.example_asked.connect(self._open_example_at)
+            page.file_asked.connect(self.files.open)
+            page.open_asked.connect(self.files.ask_open)
+
+    def _open_example_at(self, name: str, page: str) -> None:
+        self.files.open_example(name)
+        if self.preferences.page != START:  # it was opened, and not kept back by an unsaved one
+            self.preferences.page = page
+
+    def _leave_start(self) -> None:
+        if self.preferences.page == START:
+            self.preferences.page = FIRST
 
     def explain(self, target: str) -> None:
         """Say how a number comes about, where the inputs stand."""
@@ -333,7 +355,7 @@ class MainWindow(QMainWindow):
         except InputError as error:
             dialogs.tell_error(self, messages, "error.choose", mistakes.refused(self.reading, error))
         except library.LibraryError as error:
-            dialogs.tell_error(self, messages, "error.choose", str(error))
+            dialogs.tell_error(self, messages, "error.choose", said(error, messages))
 
     def rename(self) -> None:
         """Let the user name the comparison and note something."""

@@ -1,0 +1,1 @@
+"""The start page: examples, files, and a question for each kind of reader."""
