@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from calculator.analysis.claims_solve import TRUE, Solution, Wish, solve
 from calculator.analysis.claims_table import Claim, Reading, shipped_claims
@@ -87,12 +87,7 @@ def check_claims(profile: Profile, own: Sequence[Claim] = (), *, shipped: bool =
     """
     claims = (*(shipped_claims() if shipped else ()), *own)
     outcome = compare(profile)
-
-    def look(side: str, name: str) -> float:
-        if name in INPUTS:
-            return outcome.values[f"{side}.{name}"]
-        return outcome.results[side][name] if outcome.feasible(side) else math.nan
-
+    look = look_up(outcome)
     pairs = [(claim, reading) for claim in claims for reading in claim.readings]
     values = [float(reading.expression(look)) for _, reading in pairs]
     wishes: list[Wish] = []
@@ -117,6 +112,17 @@ def check_claims(profile: Profile, own: Sequence[Claim] = (), *, shipped: bool =
         checked.append(_checked(claim, tuple(answers[start : start + len(claim.readings)])))
         start += len(claim.readings)
     return ClaimCheck(outcome, tuple(checked))
+
+
+def look_up(outcome: Outcome) -> Callable[[str, str], float]:
+    """What an expression reads, by side and name: an input, or a result; NaN where a side is infeasible."""
+
+    def look(side: str, name: str) -> float:
+        if name in INPUTS:
+            return outcome.values[f"{side}.{name}"]
+        return outcome.results[side][name] if outcome.feasible(side) else math.nan
+
+    return look
 
 
 def _inside(claim: Claim, value: float) -> bool:

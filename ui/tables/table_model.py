@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 
+from ui.charts.marks import draw_mark
 from ui.fonts import sized
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Content:
     muted: frozenset[int] = frozenset()
     keys: Sequence[tuple[float | str | None, ...]] = ()
     table: Callable[[], Table] | None = None
+    signs: Sequence[tuple[str, str]] = ()  # a mark and its colour before the first cell of each row
 
 
 EMPTY = Content((), (), [], (), (), [])
@@ -94,6 +97,8 @@ class TextModel(QAbstractTableModel):
             return self.content.rows[row][column]
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.content.rows[row][column] or None
+        if role == Qt.ItemDataRole.DecorationRole and column == 0 and self.content.signs:
+            return _sign(*self.content.signs[row])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(column)
         if role == Qt.ItemDataRole.FontRole and row in self.content.bold:
@@ -128,6 +133,18 @@ class TextModel(QAbstractTableModel):
             content.copied_heads,
             *(content.copied[self.order[row]] for row in (rows or range(len(content.copied)))),
         ]
+
+
+@functools.lru_cache(maxsize=64)
+def _sign(mark: str, colour: str) -> QIcon:
+    picture = QPixmap(28, 28)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw_mark(painter, QPointF(7, 7), mark, QColor(colour), QColor(Qt.GlobalColor.transparent), 4.5)
+    painter.end()
+    return QIcon(picture)
 
 
 def _blank(key: float | str | None) -> bool:

@@ -1,0 +1,1 @@
+"""How sure: draws of everything uncertain, how results spread, what that hangs on."""
