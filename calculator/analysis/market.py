@@ -116,6 +116,7 @@ class Market:
     """
 
     profile: Profile
+    every_model: bool
     models: Mapping[str, str]
     own: Mapping[str, Cost]
     offers: tuple[Offer, ...]
@@ -158,6 +159,7 @@ def market(profile: Profile, *, every_model: bool = False) -> Market:
     )
     return Market(
         profile=profile,
+        every_model=every_model,
         models=chosen,
         own={side: _cost(q, number, 0) for number, side in enumerate(SIDES)},
         offers=_by_price([one for one in offers if listed(one)]),

@@ -21,7 +21,8 @@ def market_sentence(market: Market, display: Display) -> str:
         told = [messages("market.one", **words)]
     else:
         words |= {"high": display.money(high.blended), "seller_high": high.seller}
-        told = [messages("market.answer", count=len(market.offers), **words)]
+        key = "market.answer.every" if market.every_model else "market.answer"
+        told = [messages(key, count=len(market.offers), **words)]
     for side in SIDES:
         name = messages(f"side.{side}.in_sentence")
         margins = [one.margin[side] for one in market.offers if not math.isnan(one.margin[side])]

@@ -16,6 +16,30 @@ def trade_sentence(trade: Trade, display: Display) -> str:
     return joined([side_sentence(trade, trade.sides[side], display) for side in SIDES], display)
 
 
+def headline(trade: Trade, display: Display) -> str:
+    """Both sides' present year in one short sentence each: tokens, machines, energy, money."""
+    messages = display.messages
+    told = []
+    for side in SIDES:
+        name, first = messages(f"side.{side}.in_sentence"), trade.sides[side].years[0]
+        if math.isnan(first.cost_usd):
+            told.append(messages("trade.out", side=name))
+            continue
+        told.append(
+            messages(
+                "trade.headline",
+                side=name,
+                tokens=display.count(first.tokens / WEEKS_PER_YEAR),
+                accelerators=machines(first.accelerators, display),
+                energy=energy(first.electricity_twh, display),
+                cost=display.money(first.cost_usd),
+                revenue=display.money(first.revenue_usd),
+                raw=display.money(first.raw_usd),
+            )
+        )
+    return joined(told, display)
+
+
 def side_sentence(trade: Trade, side: SideTrade, display: Display) -> str:
     """Tokens, machines, power, money; the last year of the path; what lies beyond the inputs' range."""
     messages = display.messages

@@ -12,11 +12,13 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPe
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.charts.plot import Plot
+from ui.fonts import sized
 from ui.theme import Theme
 
 ROW = 26  # pixels of a row that fits comfortably
 THICK = 0.62  # of the place of a row
 TEXT_GAP = 5
+TEXT = 12  # pixels of the texts beside bars
 NEAR = 4  # pixels from a notch within which the mouse finds it
 
 
@@ -80,6 +82,7 @@ class _Rows(pg.GraphicsObject):  # type: ignore[misc]
         to_pixels = painter.worldTransform()
         painter.save()
         painter.resetTransform()
+        painter.setFont(sized(TEXT))
         seen = to_pixels.mapRect(self.getViewBox().viewRect())
         for x in self.rules:
             at = round(to_pixels.map(QPointF(x, 0.0)).x()) + 0.5
@@ -91,8 +94,9 @@ class _Rows(pg.GraphicsObject):  # type: ignore[misc]
             band = to_pixels.mapRect(QRectF(self.whole.left(), -self.marked - 1.0, self.whole.width(), 1.0))
             painter.fillRect(band, QColor(self.theme.accent_soft))
         for number, row in enumerate(self.rows):
+            strokes = sorted(to_pixels.map(QPointF(notch.at, 0.0)).x() for notch in row.notches)
             for span in row.spans:
-                self._span(painter, to_pixels.mapRect(self.box(number, span)), span)
+                self._span(painter, to_pixels.mapRect(self.box(number, span)), span, strokes)
             for notch in row.notches:
                 self._notch(painter, to_pixels, number, notch)
             if self.linked and number + 1 < len(self.rows) and row.spans:
@@ -110,7 +114,7 @@ class _Rows(pg.GraphicsObject):  # type: ignore[misc]
             painter.setPen(QPen(QColor(colour), width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
             painter.drawLine(top, below)
 
-    def _span(self, painter: QPainter, box: QRectF, span: Span) -> None:
+    def _span(self, painter: QPainter, box: QRectF, span: Span, strokes: list[float]) -> None:
         assert self.theme is not None
         box = QRectF(box.left(), round(box.top()), max(box.width(), 1.5), round(box.height()))
         painter.fillRect(box, QColor(span.colour))
@@ -120,6 +124,8 @@ class _Rows(pg.GraphicsObject):  # type: ignore[misc]
             width = painter.fontMetrics().horizontalAdvance(span.text) + 4
             forward = span.end >= span.start
             left = box.right() + TEXT_GAP if forward else box.left() - TEXT_GAP - width
+            for at in strokes:  # the text goes on behind a stroke that would cross it
+                left = at + TEXT_GAP if forward and left - TEXT_GAP < at < left + width else left
             painter.setPen(QColor(self.theme.text))
             side = Qt.AlignmentFlag.AlignLeft if forward else Qt.AlignmentFlag.AlignRight
             place = QRectF(left, box.top() - 4, width, box.height() + 8)
@@ -174,18 +180,28 @@ class BarsChart(Plot):
         )
         self.dress(theme)
         self.setFont(self.small())
-        metrics = QFontMetrics(self.small())
+        metrics, beside = QFontMetrics(self.small()), QFontMetrics(sized(TEXT))
         ends = [base, *(value for row in rows for span in row.spans for value in (span.start, span.end))]
         ends += [notch.at for row in rows for notch in row.notches]
         ends += [place for place, _ in ticks]
         low, high = min(ends), max(ends)
         reach = (high - low) or 1.0
         forward = max(
-            (metrics.horizontalAdvance(s.text) for r in rows for s in r.spans if s.text and s.end >= s.start),
+            (
+                beside.horizontalAdvance(s.text) + 4
+                for r in rows
+                for s in r.spans
+                if s.text and s.end >= s.start
+            ),
             default=0,
         )
         back = max(
-            (metrics.horizontalAdvance(s.text) for r in rows for s in r.spans if s.text and s.end < s.start),
+            (
+                beside.horizontalAdvance(s.text) + 4
+                for r in rows
+                for s in r.spans
+                if s.text and s.end < s.start
+            ),
             default=0,
         )
         pixels = max(self.width() - self._names_width(rows) - forward - back - 40, 80)

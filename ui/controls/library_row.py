@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from calculator.inputs import InputError
 from calculator.library import LibraryError
 from calculator.profile import Profile
+from calculator.said import said
 from ui import dialogs
 from ui.inputs import mistakes
 from ui.reading import Reading
@@ -24,6 +25,6 @@ def take(
     except InputError as error:
         dialogs.tell_error(parent, messages, "error.choose", mistakes.refused(reading, error))
     except LibraryError as error:
-        dialogs.tell_error(parent, messages, "error.choose", str(error))
+        dialogs.tell_error(parent, messages, "error.choose", said(error, messages))
     else:
         tell(messages("told.taken", name=name, side=messages(f"side.{side}.in_sentence")))

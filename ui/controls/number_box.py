@@ -87,6 +87,7 @@ class NumberBox(QWidget):
     def set_texts(self, label: str, tip: str, blank: str = "") -> None:
         """Set every text again; ``blank`` stands where the field is empty."""
         self.label.setText(label)
+        self.label.setVisible(bool(label))
         self._blank = blank
         shown = self._reading.display.unit(self._scope.unit)
         self.unit.setText(shown)

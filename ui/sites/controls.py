@@ -33,7 +33,7 @@ class Controls(QWidget):
         self._reading = reading
         self._before = Wishes().shares
         self.side = ChoiceBox(reading, self, "sites.side")
-        self.region = ChoiceBox(reading, self, "sites.region", widest=230)
+        self.region = ChoiceBox(reading, self, "sites.region", widest=300)
         self.rtt = NumberBox(reading, self, "sites.rtt", math.inf, MILLISECONDS, 62)
         self.carbon = NumberBox(reading, self, "sites.carbon", math.inf, GRAMS, 62)
         self.country = ChoiceBox(reading, self, "sites.country", widest=150)

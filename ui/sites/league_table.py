@@ -9,6 +9,7 @@ from calculator.analysis.sites import SiteRanking, SiteRow
 from calculator.display import Display
 from calculator.inputs import INPUTS
 from calculator.tables import Column, Table
+from calculator.tables.table import Cell
 from ui.sites.choice import name_of
 from ui.sites.league import title
 from ui.tables.both import content
@@ -17,8 +18,8 @@ from ui.tables.table_model import Content
 POWER = INPUTS["site.electricity_price_usd_per_kwh"]
 COLUMNS = ("place", "cost", "more", "power", "pue", "wacc", "carbon", "tax", "rtt", "remark", "source")
 TEXTS = ("place", "remark", "source")
-WIDTHS = (0, 60, 56, 66, 42, 50, 52, 44, 56, 92)
-WIDTHS_WIDE = (0, 64, 62, 70, 48, 58, 60, 52, 64, 110, 190)
+WIDTHS = (0, 60, 66, 68, 44, 52, 54, 46, 58, 92)
+WIDTHS_WIDE = (0, 60, 66, 68, 44, 52, 54, 46, 58, 92, 128)
 
 
 def league(
@@ -34,7 +35,8 @@ def league(
         heads,
         [tuple(_text(name, row, ranking, display) for name in columns) for row in rows],
         [tuple(_key(name, row, display) for name in columns) for row in rows],
-        _table(rows, display, note),
+        _head_of(display, note),
+        lambda: _filled(rows, display),
         muted=[place for place, row in enumerate(rows) if row.rank is None],
         bold=[place for place, row in enumerate(rows) if row.id == ranking.own],
     )
@@ -47,12 +49,12 @@ def _head(name: str, display: Display) -> str:
 def _text(name: str, row: SiteRow, ranking: SiteRanking, display: Display) -> str:
     return {
         "place": lambda: title(row, ranking, display),
-        "cost": lambda: display.money(row.cost, 3),
+        "cost": lambda: "" if math.isnan(row.cost) else display.money(row.cost, 3),
         "more": lambda: "" if row.rank is None else display.percent(row.over_best),
         "power": lambda: display.input_number(POWER, row.electricity_price_usd_per_kwh),
         "pue": lambda: display.number(row.pue, 3),
         "wacc": lambda: display.percent(row.wacc),
-        "carbon": lambda: display.number(row.carbon_g_per_mtok, 3),
+        "carbon": lambda: "" if math.isnan(row.cost) else display.number(row.carbon_g_per_mtok, 3),
         "tax": lambda: "" if math.isnan(row.corporate_tax) else display.percent(row.corporate_tax),
         "rtt": lambda: display.time(row.rtt_s),
         "remark": lambda: remark(row, display),
@@ -97,9 +99,8 @@ def document(row: SiteRow) -> str:
     return ", ".join(part for part in (found.publisher, row.as_of) if part)
 
 
-def _table(rows: Sequence[SiteRow], display: Display, note: str) -> Table:
+def _head_of(display: Display, note: str) -> Table:
     messages = display.messages
-    money, power = display.size("USD/Mtok"), display.size(POWER.unit, POWER.shown)
 
     def column(name: str, unit: str = "") -> Column:
         return Column(messages(f"sites.head.{name}.tip"), unit)
@@ -109,7 +110,12 @@ def _table(rows: Sequence[SiteRow], display: Display, note: str) -> Table:
         column("power", display.input_unit(POWER)), column("pue"), column("wacc", "%"), column("carbon", "g/Mtok"),
         column("tax", "%"), column("rtt", "ms"), column("remark"), column("source"), column("id"),
     )  # fmt: skip
-    listed = tuple(
+    return Table(messages("sites.table"), columns, (), tuple(note.split("\n")))
+
+
+def _filled(rows: Sequence[SiteRow], display: Display) -> tuple[tuple[Cell, ...], ...]:
+    money, power = display.size("USD/Mtok"), display.size(POWER.unit, POWER.shown)
+    return tuple(
         (
             row.rank, name_of(row, display.lang), row.cost / money, row.over_best * 100.0,
             row.electricity_price_usd_per_kwh / power, row.pue, row.wacc * 100.0, row.carbon_g_per_mtok,
@@ -117,4 +123,3 @@ def _table(rows: Sequence[SiteRow], display: Display, note: str) -> Table:
         )
         for row in rows
     )  # fmt: skip
-    return Table(messages("sites.table"), columns, listed, tuple(note.split("\n")))

@@ -15,8 +15,8 @@ from ui.tables.table_model import Content
 from ui.theme import Theme
 
 HOUR = "USD/h"
-KIND_WIDTHS = (76, 48, 0, 92, 70)
-BUDGET_WIDTHS = (0, 84, 84, 64)
+KIND_WIDTHS = (84, 56, 0, 118, 82)
+BUDGET_WIDTHS = (0, 96, 96, 70)
 
 
 def bars(found: Placement, display: Display, theme: Theme) -> tuple[BarRow, ...]:
@@ -86,9 +86,9 @@ def kinds(found: Placement, display: Display, note: str) -> Content:
         Column(messages("sites.column.place")), Column(messages("placement.column.hour"), display.unit(HOUR)),
         Column(messages("sites.column.rtt"), "ms"), Column(messages("sites.placed.moved"), "%"),
     )  # fmt: skip
-    table = Table(messages("sites.placed.kinds"), columns, tuple(listed), tuple(note.split("\n")))
+    table = Table(messages("sites.placed.kinds"), columns, (), tuple(note.split("\n")))
     shown = [(messages(key), messages(key), right) for key, right in heads]
-    return content(shown, rows, (), table)
+    return content(shown, rows, (), table, lambda: tuple(listed))
 
 
 def budgets(found: Placement, display: Display, note: str) -> Content:
@@ -111,9 +111,9 @@ def budgets(found: Placement, display: Display, note: str) -> Content:
     columns = tuple(
         Column(messages(f"placement.column.{name}"), unit) for name, unit in zip(names, units, strict=True)
     )
-    table = Table(messages("sites.placed.budgets"), columns, tuple(listed), tuple(note.split("\n")))
+    table = Table(messages("sites.placed.budgets"), columns, (), tuple(note.split("\n")))
     shown = [
         (messages(f"placement.column.{name}"), messages(f"placement.column.{name}"), name != "budget")
         for name in names
     ]
-    return content(shown, rows, (), table)
+    return content(shown, rows, (), table, lambda: tuple(listed))

@@ -66,7 +66,7 @@ class ShiftView(QWidget):
             marks = [Mark(room, found.at_room / size, saved, reading.theme.side(found.side))]
         rules = (Rule(found.present, messages("sites.shift.present")),)
         beyond = (Stretch(room, 1.0, messages("sites.shift.beyond")),) if room < 1.0 else ()
-        line = Line(side, reading.theme.side(found.side), found.shares, costs)
+        line = Line(side, reading.theme.side(found.side), found.shares, costs, label=side)
         self.chart.show_lines([line], reading.theme, x, y, rules=rules, marks=marks, stretches=beyond)
         title = messages("sites.shift.chart", side=messages(f"side.{found.side}.in_sentence"))
         self.card.set_texts(title, sentence, picture_title=sentence)
@@ -82,14 +82,12 @@ def shifts(found: Shift, display: Display, note: str) -> Content:
         for share, cost, power in zip(found.shares, found.costs, found.electricity, strict=True)
     ]
     units = ("%", display.unit(UNIT), display.unit(UNIT))
-    table = Table(
-        messages("sites.shift.table"),
-        tuple(Column(messages(key), unit) for key, unit in zip(keys, units, strict=True)),
-        tuple(
-            (share * 100.0, cost / size, power / size)
-            for share, cost, power in zip(found.shares, found.costs, found.electricity, strict=True)
-        ),
-        tuple(note.split("\n")),
+    columns = tuple(Column(messages(key), unit) for key, unit in zip(keys, units, strict=True))
+    head = Table(messages("sites.shift.table"), columns, (), tuple(note.split("\n")))
+    listed = tuple(
+        (share * 100.0, cost / size, power / size)
+        for share, cost, power in zip(found.shares, found.costs, found.electricity, strict=True)
     )
     beyond = [place for place, share in enumerate(found.shares) if share > found.room]
-    return content([(messages(key), messages(key), True) for key in keys], rows, (), table, muted=beyond)
+    shown = [(messages(key), messages(key), key != keys[0]) for key in keys]
+    return content(shown, rows, (), head, lambda: listed, muted=beyond)

@@ -1,0 +1,1 @@
+"""The Market page: modelled cost beside dated list prices."""

@@ -1,0 +1,98 @@
+"""The Market page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from calculator.analysis.market import Market, market
+from calculator.analysis.market_text import market_sentence
+from calculator.analysis.market_use import take_price
+from calculator.inputs import SIDES
+from calculator.profile import Profile
+from ui.analysis.page import GAP, AnalysisPage, Answer
+from ui.analysis.work import Pace
+from ui.controls.library_row import take
+from ui.controls.views import Views
+from ui.market.bars import name_of
+from ui.market.controls import Controls
+from ui.market.other_views import CostsView, HistoryView
+from ui.market.prices_view import PricesView
+
+
+class MarketPage(AnalysisPage[Market]):
+    """Prices now, prices over time, cost by kind of token: three views of one answer."""
+
+    key = "market"
+
+    def build(self) -> None:
+        reading, tell = self.reading, self.tell
+        self.prices = PricesView(reading, self.body, tell, self.note)
+        self.history = HistoryView(reading, self.body, tell, self.note)
+        self.costs = CostsView(reading, self.body, tell, self.note)
+        self.views = Views(
+            reading,
+            self.body,
+            "market",
+            {"prices": self.prices, "history": self.history, "costs": self.costs},
+        )
+        strip = QFrame(self.body)
+        strip.setObjectName("card")
+        self.controls = Controls(reading, strip)
+        self.controls.flow.add_first(self.views.switch)
+        inside = QVBoxLayout(strip)
+        inside.setContentsMargins(10, 6, 10, 6)
+        inside.addWidget(self.controls)
+        layout = QVBoxLayout(self.body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(GAP)
+        layout.addWidget(strip)
+        layout.addWidget(self.views, 1)
+        self.controls.asked.connect(self.renew)
+        self.controls.filtered.connect(self._show)
+        self.views.switched.connect(self._switched)
+        self.prices.used.connect(self._use)
+
+    def settings(self) -> Any:
+        return self.controls.every_model
+
+    def task(self, profile: Profile, settings: Any, pace: Pace) -> Market:
+        return market(profile, every_model=settings)
+
+    def say(self, result: Market) -> tuple[str, str]:
+        return market_sentence(result, self.reading.display), ""
+
+    def assumed(self, answer: Answer[Market]) -> str:
+        display, values = self.reading.display, answer.profile.values
+        shares = {
+            f"{kind}_{side}": display.percent(values[f"{side}.workload.{path}"])
+            for kind, path in (("served", "cache_hit_share"), ("billed", "cache_billed_share"))
+            for side in SIDES
+        }
+        return display.messages("market.caches", **shares)
+
+    def show_result(self, result: Market) -> None:
+        self.controls.set_market(result)
+        sentence = self.header.sentence.text()
+        views: dict[str, PricesView | HistoryView | CostsView] = {
+            "prices": self.prices, "history": self.history, "costs": self.costs,
+        }  # fmt: skip
+        view = views[self.views.key]
+        view.filter = self.controls.filter()
+        view.show_market(result, sentence)
+
+    def say_controls(self) -> None:
+        self.controls.retranslate()
+        self.views.retranslate()
+
+    def _switched(self) -> None:
+        self.controls.show_view(self.views.key)
+        self._show()
+
+    def _use(self, side: str, price: str) -> None:
+        one = next(one for one in self.prices.rows if one.id == price)
+        take(
+            self.reading, self, self.tell, name_of(one, self.reading.display), side,
+            lambda profile: take_price(profile, side, price),
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The Nation page: what the trade in tokens weighs."""
