@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from calculator.messages import Messages
+
+
+_HARMLESS = (
+    "\n\t\u200c\u200d\u200e\u200f"  # line breaks, joiners and plain marks of direction belong to writing
+)
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 class Said(ValueError):
@@ -43,7 +50,33 @@ class Said(ValueError):
 
 def said(error: BaseException, messages: Messages) -> str:
     """What an error says, in the language of ``messages`` where it knows that language."""
+    if isinstance(error, OSError):
+        from calculator.files.errors import cause
+
+        return messages("file.refused", cause=cause(error).text(messages))
     return error.text(messages) if isinstance(error, Said) else str(error)
+
+
+def visible(text: str) -> str:
+    """
+    Text in which nothing is hidden: what is not seen, or turns the direction of what follows, becomes a sign for it.
+
+    Examples
+    --------
+    >>> visible("a\\u202eb\\u200bc\\0") == "a\\ufffdb\\ufffdc\\ufffd"
+    True
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        "\ufffd" if unicodedata.category(sign) in _UNSEEN and sign not in _HARMLESS else sign for sign in text
+    )
+
+
+def shown(value: object, limit: int = 60) -> str:
+    """A value as a sentence can hold it, between quotation marks if it is a text."""
+    text = repr(value) if not isinstance(value, str) else repr(value[: limit + 1])
+    return text if len(text) <= limit else text[: limit - 3] + "..."
 
 
 def _word(word: object, messages: Messages) -> object:
@@ -52,5 +85,5 @@ def _word(word: object, messages: Messages) -> object:
     if isinstance(word, tuple):
         return messages.text(word)
     if isinstance(word, list):
-        return ("\u3001" if messages.lang == "zh" else ", ").join(word)
-    return word
+        return ("\u3001" if messages.lang == "zh" else ", ").join(str(_word(one, messages)) for one in word)
+    return " ".join(visible(word).split()) if isinstance(word, str) else word

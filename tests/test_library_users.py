@@ -114,7 +114,7 @@ def test_a_damaged_file_is_not_written_over(home):
     home.mkdir()
     (home / FILE).write_text("{", encoding="utf-8")
     assert user_rows("sites") == {}
-    with pytest.raises(LibraryError, match="cannot be read"):
+    with pytest.raises(LibraryError, match="or it is damaged"):
         add_user_row("sites", SITE)
     (home / FILE).write_text(json.dumps({"format": "other"}), encoding="utf-8")
     with pytest.raises(LibraryError, match="not a file of rows"):

@@ -82,7 +82,7 @@ def test_every_digit_comes_back(price):
         (document(linked={}), "'linked' is an object"),
         (document(linked=["site.wage_usd_per_fte_year"] * 2), "twice in 'linked'"),
         (document(embedded={"prices:a": {}}), "takes no rows of users"),
-        (document(embedded={"sites:a": {"id": "a", "label": 1}}), "label of the embedded row sites:a"),
+        (document(embedded={"sites:a": {"id": "a", "label": 1}}), "label, sites:a"),
         (document(embedded={"sites:a": {"id": "us-va"}}), "embedded row sites:a has the id 'us-va'"),
         (
             with_value("domestic.site.pue", '"1.2"'),

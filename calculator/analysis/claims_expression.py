@@ -13,7 +13,6 @@ import numpy as np
 
 from calculator.inputs import INPUTS, SIDES, InputError
 from calculator.model import QUANTITIES
-from calculator.said import Said
 
 LENGTH_LIMIT = 600
 DEPTH_LIMIT = 40
@@ -32,7 +31,7 @@ _OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 }
 
 
-class ClaimError(Said, InputError):
+class ClaimError(InputError):
     """
     A claim that cannot be taken. ``str`` is a sentence in English, ``text(messages)`` in any language.
 
@@ -45,8 +44,7 @@ class ClaimError(Said, InputError):
     """
 
     def __init__(self, key: str, /, **words: object) -> None:
-        InputError.__init__(self, "claim", key)
-        self.key, self.words = f"claims.error.{key}", words
+        super().__init__("claim", f"claims.error.{key}", **words)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from calculator.inputs import InputError
-from calculator.messages import Messages
 
 
 class AnalysisError(InputError):
@@ -21,9 +20,4 @@ class AnalysisError(InputError):
     """
 
     def __init__(self, key: str, path: str = "", /, **words: object) -> None:
-        self.key, self.words = f"analysis.error.{key}", words
-        super().__init__(path, Messages("en")(self.key, **words))
-
-    def text(self, messages: Messages) -> str:
-        """The sentence in the language of ``messages``."""
-        return messages(self.key, **self.words)
+        super().__init__(path, f"analysis.error.{key}", **words)

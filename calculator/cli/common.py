@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from calculator.inputs import INPUTS, InputError, split_path
+from calculator.inputs.spec import refusal
 from calculator.profile import DEFAULT, Profile, example, load
+from calculator.said import shown
 from calculator.version import __version__
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -55,7 +57,7 @@ def profile_of(arguments: argparse.Namespace) -> Profile:
     for text in arguments.changes:
         path, equals, value = text.partition("=")
         if not equals:
-            raise InputError(text, f"--set takes PATH=VALUE, not {text[:60]!r}.")
+            raise InputError(text, "input.set", text=shown(text))
         _, relative = split_path(path.strip())
         changes[path.strip()] = number(path.strip(), relative, value.strip())
     if any(split_path(path)[1] in _LAYOUT for path in changes) and not any(
@@ -76,11 +78,7 @@ def number(path: str, relative: str, text: str) -> float:
     """A number as the command line gives it. Raises InputError, naming input, value and bounds."""
     row = INPUTS[relative]
     if not _NUMBER.fullmatch(text):
-        from calculator.inputs.spec import bounds_text
-
-        raise InputError(
-            path, f"{row.label[0]} ({path}): {text[:60]!r} is not a number; it takes {bounds_text(row)}."
-        )
+        raise refusal(path, row, "not_number", shown(text))
     return float(text)
 
 

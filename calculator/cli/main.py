@@ -85,7 +85,11 @@ def main(argv: list[str], write_report: ReportWriter | None = None) -> int:
     except Exception as refused:
         if not _is_refusal(refused):
             raise
-        print(f"{parser.prog}: {' '.join(str(refused).split())}", file=sys.stderr)
+        from calculator.messages import Messages
+        from calculator.said import said
+
+        text = said(refused, Messages(getattr(arguments, "lang", "en")))
+        print(f"{parser.prog}: {' '.join(text.split())}", file=sys.stderr)
         return REFUSED
     return status
 

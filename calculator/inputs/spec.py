@@ -6,10 +6,13 @@ import dataclasses
 import math
 from typing import Any
 
+from calculator.said import Said, shown
+
 Numeric = Any  # float, numpy array, or a node of a recording: the model treats them alike
 
 Text = tuple[str, str]  # English, Chinese
 LANGUAGES = ("en", "zh")
+SMALLEST = 1e-30  # in any base unit; smaller numbers overflow where they divide
 
 
 def in_language(text: Text, lang: str) -> str:
@@ -95,45 +98,62 @@ def spec(label: Text, unit: str, low: float, high: float, driver: str, help: Tex
     return dataclasses.field(metadata={"spec": row})
 
 
-class InputError(ValueError):
-    """A value that cannot be taken. The message names the input, the value and its bounds."""
+class InputError(Said):
+    """
+    A value that cannot be taken. The sentence names the input, the value and its bounds.
 
-    def __init__(self, path: str, message: str) -> None:
-        super().__init__(message)
+    Parameters
+    ----------
+    path : str
+        The input at fault.
+    key, words
+        As of a Said.
+    """
+
+    def __init__(self, path: str, key: str, /, **words: object) -> None:
+        super().__init__(key, **words)
+        self.args = (path, key)  # what makes it anew from a copy
         self.path = path
 
 
-def bounds_text(row: Spec) -> str:
+def bounds_of(row: Spec) -> Said:
     """The bounds in base units, as an error names them."""
-    unit = f" {row.unit}" if row.unit else ""
     if row.choices:
-        return "one of " + ", ".join(f"{code:g} ({name[0]})" for code, name in row.choices)
-    return f"{row.low:g} to {row.high:g}{unit}"
+        names = [Said("input.choice", code=f"{code:g}", name=name) for code, name in row.choices]
+        return Said("input.bounds.choices", choices=names)
+    unit = f" {row.unit}" if row.unit else ""
+    return Said("input.bounds", low=f"{row.low:g}", high=f"{row.high:g}", unit=Said("input.unit", unit=unit))
+
+
+def refusal(path: str, row: Spec, key: str, value: object) -> InputError:
+    """That an input does not take a value."""
+    return InputError(path, f"input.{key}", label=row.label, path=path, value=value, bounds=bounds_of(row))
 
 
 def checked(path: str, row: Spec, value: object) -> float:
     """
-    ``value`` as a float within the bounds of its input.
+    ``value`` as a float within the bounds of its input; what is nearer to zero than any figure is, is zero.
 
     Raises
     ------
     InputError
         For text, NaN, infinity, a value out of bounds, or a choice that does not exist.
     """
-    name = f"{row.label[0]} ({path})"
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise InputError(path, f"{name}: {value!r} is not a number; it takes {bounds_text(row)}.")
+        raise refusal(path, row, "not_number", shown(value))
     try:
         number = float(value)
     except OverflowError:
         number = math.inf
     if not math.isfinite(number):
-        raise InputError(path, f"{name}: {value!r} is not a finite number; it takes {bounds_text(row)}.")
+        raise refusal(path, row, "not_finite", shown(value))
+    if abs(number) < SMALLEST:
+        number = 0.0
     if row.choices:
         if all(number != code for code, _ in row.choices):
-            raise InputError(path, f"{name}: {number:g} is not a choice; it takes {bounds_text(row)}.")
+            raise refusal(path, row, "no_choice", f"{number:g}")
     elif not row.low <= number <= row.high:
-        raise InputError(path, f"{name}: {number:g} is out of bounds; it takes {bounds_text(row)}.")
+        raise refusal(path, row, "out_of_bounds", f"{number:g}")
     elif row.whole and number != math.floor(number):
-        raise InputError(path, f"{name}: {number:g} is not a whole number; it takes {bounds_text(row)}.")
+        raise refusal(path, row, "not_whole", f"{number:g}")
     return number

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from calculator.inputs.side import RECORDS, SIDES
 from calculator.inputs.spec import InputError, Spec
+from calculator.said import shown
 
 INPUTS: dict[str, Spec] = {
     f"{name}.{field.name}": field.metadata["spec"]
@@ -32,7 +33,7 @@ def split_path(path: str) -> tuple[tuple[str, ...], str]:
     head, _, rest = path.partition(".")
     sides, relative = ((head,), rest) if head in SIDES else (SIDES, path)
     if relative not in INPUTS:
-        raise InputError(path, f"There is no input named {path!r}; `schema` lists all of them.")
+        raise InputError(path, "input.none", path=shown(path, 90))
     return sides, relative
 
 
@@ -46,9 +47,9 @@ def check_values(side: str, values: Mapping[str, float]) -> None:
         Naming the input, its value and the bound that another input sets.
     """
 
-    def fail(path: str, text: str) -> None:
-        row = INPUTS[path]
-        raise InputError(f"{side}.{path}", f"{row.label[0]} ({side}.{path}): {values[path]:g} {text}")
+    def fail(path: str, **words: object) -> None:
+        words = {"label": INPUTS[path].label, "path": f"{side}.{path}", "value": f"{values[path]:g}"} | words
+        raise InputError(f"{side}.{path}", f"input.joined.{words.pop('rule', path)}", **words)
 
     experts = values["model.routed_experts"]
     routed = (
@@ -59,29 +60,20 @@ def check_values(side: str, values: Mapping[str, float]) -> None:
     )
     sparsity = values["model.moe_sparsity"]
     if routed == 0.0 and sparsity != 0.0:
-        fail("model.moe_sparsity", "is not possible for a dense model; its sparsity is 0.")
+        fail("model.moe_sparsity", rule="dense")
     if routed > 0.0 and sparsity > 1.0 - 1.0 / experts + 1e-12:
-        fail(
-            "model.moe_sparsity",
-            f"is out of bounds; with {experts:g} experts it takes 0 to {1.0 - 1.0 / experts:.9g}.",
-        )
+        fail("model.moe_sparsity", experts=f"{experts:g}", most=f"{1.0 - 1.0 / experts:.9g}")
     head = values["model.vocabulary"] * values["model.hidden"]
     if values["model.always_active_params"] < head:
-        fail(
-            "model.always_active_params",
-            f"is less than the output head alone, vocabulary times hidden size: {head:g}.",
-        )
+        fail("model.always_active_params", head=f"{head:g}")
     if values["serving.tensor_parallel"] > values["serving.accelerators_per_replica"]:
         replica = values["serving.accelerators_per_replica"]
-        fail("serving.tensor_parallel", f"is more than the {replica:g} accelerators per replica.")
+        fail("serving.tensor_parallel", replica=f"{replica:g}")
     if values["serving.prefill_tensor_parallel"] > values["serving.prefill_accelerators"]:
         replica = values["serving.prefill_accelerators"]
-        fail(
-            "serving.prefill_tensor_parallel",
-            f"is more than the {replica:g} accelerators per prefill replica.",
-        )
+        fail("serving.prefill_tensor_parallel", replica=f"{replica:g}")
     if values["model.moe_layers"] > values["model.layers"]:
-        fail("model.moe_layers", f"is more than the {values['model.layers']:g} layers.")
+        fail("model.moe_layers", layers=f"{values['model.layers']:g}")
     if values["site.tariff_peak_hours"] + values["site.tariff_valley_hours"] > 24.0:
         valley = values["site.tariff_valley_hours"]
-        fail("site.tariff_peak_hours", f"and {valley:g} valley hours are more than the 24 hours of a day.")
+        fail("site.tariff_peak_hours", valley=f"{valley:g}")

@@ -9,6 +9,7 @@ from calculator.library.errors import LibraryError
 from calculator.library.figures import Figure
 from calculator.library.plain import parameter_figures
 from calculator.library.tables import Row, shipped
+from calculator.said import shown
 
 # column, input, size of the printed unit in base units
 AS_PRINTED = (
@@ -35,7 +36,7 @@ def figures(row: Row, country: str) -> dict[str, Figure]:
     found = {f"accelerator.{name}": Figure(value, origin) for name, value in values.items()}
     for name in ("scaleout_link", row["software"] or "software_other"):
         if name not in shipped("calibration"):
-            raise LibraryError(f"software is {name!r}; it takes a row of the calibration table.")
+            raise LibraryError("library.software", column="software", value=shown(name))
         found |= parameter_figures("calibration", shipped("calibration")[name])
     return found | price_figures(price_row(row, country), country)
 
@@ -62,7 +63,7 @@ def price_row(row: Row, country: str) -> Row:
         for offer in offers:
             if offer["market"] == market:
                 return offer
-    raise LibraryError(f"There is no price row for the accelerator {row['id']!r}.")
+    raise LibraryError("library.no_price", row=shown(row["id"]))
 
 
 def price_figures(row: Row, country: str) -> dict[str, Figure]:

@@ -12,6 +12,7 @@ from calculator.library.tables import row, shipped
 from calculator.profile import Profile
 from calculator.profile.profile import TABLES
 from calculator.profile.reading import USER_TABLES
+from calculator.said import shown
 
 HOME = {"domestic": "CN", "foreign": "US"}  # where a side stands as long as no site says otherwise
 
@@ -40,7 +41,7 @@ def choose(profile: Profile, side: str, table: str, row_id: str) -> Profile:
     """
     found = figures(table, row_id, country_of(profile, side), profile.embedded)
     if not found:
-        raise LibraryError(f"The row {row_id!r} of the table {table!r} fills no input.")
+        raise LibraryError("library.fills_nothing", row=shown(row_id), table=table)
     values = {f"{side}.{path}": figure.value for path, figure in found.items()}
     origins = {f"{side}.{path}": figure.origin for path, figure in found.items()}
     result = profile.with_values(values, origins=origins)

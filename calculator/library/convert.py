@@ -6,6 +6,7 @@ import math
 
 from calculator.library.errors import LibraryError
 from calculator.library.tables import Row, shipped
+from calculator.said import shown
 
 HOLDS_SCALES = 4.25  # a printed 4 bits: 4-bit weights with an 8-bit scale for each 32 of them
 
@@ -60,14 +61,14 @@ def number(row: Row, column: str) -> float:
     except ValueError:
         value = math.inf
     if not math.isfinite(value):
-        raise LibraryError(f"{column} of the row {row.get('id', '')!r} is {text!r}; it takes a number.")
+        raise LibraryError("library.number", column=column, row=shown(row.get("id", "")), value=shown(text))
     return value
 
 
 def usd(amount: float, currency: str) -> float:
     """An amount of money in dollars, at the dated rate of the table of rates."""
     if currency not in shipped("rates"):
-        raise LibraryError(f"There is no exchange rate for {currency!r}.")
+        raise LibraryError("library.no_rate", currency=shown(currency))
     return amount / number(shipped("rates")[currency], "typ")
 
 
@@ -77,7 +78,7 @@ def in_base_units(amount: float, unit: str) -> float:
     if rest == "kWh":
         return usd(amount, money)
     if unit not in SIZE_OF_UNIT:
-        raise LibraryError(f"There is no unit named {unit!r}.")
+        raise LibraryError("library.no_unit", unit=shown(unit))
     return amount * SIZE_OF_UNIT[unit]
 
 

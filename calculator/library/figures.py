@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from calculator.library.errors import LibraryError
 from calculator.library.tables import Row, row, shipped
+from calculator.said import shown
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def figures(
         return _figures(table, row(table, row_id, embedded), country)
     except KeyError as error:  # a file that somebody edited by hand
         raise LibraryError(
-            f"The row {row_id!r} of the table {table!r} lacks or misnames {error.args[0]!r}."
+            "library.misnames", row=shown(row_id), table=table, name=shown(error.args[0])
         ) from error
 
 

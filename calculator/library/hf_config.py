@@ -6,11 +6,12 @@ import dataclasses
 import json
 import os
 import re
-from pathlib import Path
 from typing import Any
 
+from calculator.files import FileError, read_text
 from calculator.library.errors import LibraryError
 from calculator.library.tables import Row, columns
+from calculator.said import shown
 
 SIZE_LIMIT = 1_000_000
 GATED = 3  # matrices of a SwiGLU or GeGLU feed-forward
@@ -43,21 +44,14 @@ def read_config(path: str | os.PathLike[str]) -> dict[str, Any]:
     LibraryError
         If the file cannot be read or holds none.
     """
-    path = Path(path)
     try:
-        if path.stat().st_size > SIZE_LIMIT:
-            raise LibraryError(
-                f"{path}: The file has more than {SIZE_LIMIT:,} bytes; a config.json has far fewer."
-            )
-        data = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise LibraryError(f"{path}: The file cannot be read ({error.strerror or error}).") from error
+        data = json.loads(read_text(path, SIZE_LIMIT))
+    except FileError as error:
+        raise LibraryError(error.key, **error.words) from error
     except (ValueError, RecursionError) as error:
-        if isinstance(error, LibraryError):
-            raise
-        raise LibraryError(f"{path}: The file is not JSON ({error}).") from error
+        raise LibraryError("library.not_json", path=str(path)) from error
     if not isinstance(data, dict):
-        raise LibraryError(f"{path}: The file holds no object, so it is no config.json.")
+        raise LibraryError("library.no_object", path=str(path))
     return data
 
 
@@ -89,9 +83,7 @@ def row_of_config(config: dict[str, Any], row_id: str, label: str) -> Row:
         config.setdefault("torch_dtype", outer.get("torch_dtype") or outer.get("dtype"))
     kind = config.get("model_type")
     if kind not in KNOWN:
-        raise LibraryError(
-            f"model_type is {kind!r}; the architectures that can be read are {', '.join(KNOWN)}."
-        )
+        raise LibraryError("library.model_type", value=shown(kind), known=list(KNOWN))
     shape = _Config(config)
     attention = _mla(shape) if kind in DEEPSEEK_LIKE else _gqa(shape)
     experts = _experts(shape, kind)
@@ -163,10 +155,10 @@ class _Config:
             if value is None:
                 continue
             if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < 10**9:
-                raise LibraryError(f"{name} is {value!r} in the configuration; it takes a whole number.")
+                raise LibraryError("library.whole", name=name, value=shown(value))
             return value
         if missing is None:
-            raise LibraryError(f"The configuration has no {' or '.join(names)}.")
+            raise LibraryError("library.lacks", names=list(names))
         return missing
 
 
@@ -303,9 +295,7 @@ def _bits(shape: _Config) -> tuple[float, float]:
     quantization = data.get("quantization_config")
     if not isinstance(quantization, dict):
         if dtype not in widths:
-            raise LibraryError(
-                f"torch_dtype is {dtype!r} in the configuration; it takes {', '.join(widths)}."
-            )
+            raise LibraryError("library.dtype", value=shown(dtype), known=list(widths))
         return widths[dtype], widths[dtype]
     method = str(quantization.get("quant_method"))
     if method == "fp8":
@@ -317,6 +307,4 @@ def _bits(shape: _Config) -> tuple[float, float]:
     if method in ("compressed-tensors", "gptq", "awq") and width:
         only_experts = "attn" in text  # attention stands in the list of what is left alone
         return float(width[1]), 16.0 if only_experts else float(width[1])
-    raise LibraryError(
-        f"quant_method is {method!r} in the configuration; it takes fp8, mxfp4, gptq, awq or compressed-tensors."
-    )
+    raise LibraryError("library.quant", value=shown(method))

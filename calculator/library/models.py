@@ -8,6 +8,7 @@ from calculator.library.convert import number, weight_bits
 from calculator.library.errors import LibraryError
 from calculator.library.figures import Figure
 from calculator.library.tables import Row
+from calculator.said import shown
 
 TOKENS_PER_ENTRY = {
     "hybrid_compressed": 4.0
@@ -62,5 +63,5 @@ def routed_params(row: Row) -> float:
 
 def _kind(row: Row) -> float:
     if row["attention_kind"] not in ATTENTION_KINDS:
-        raise LibraryError(f"attention_kind is {row['attention_kind']!r}; it takes gqa or mla.")
+        raise LibraryError("library.attention", column="attention_kind", value=shown(row["attention_kind"]))
     return ATTENTION_KINDS[row["attention_kind"]]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from calculator.inputs import Text, in_language
 from calculator.library.errors import LibraryError
+from calculator.said import shown
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 Row = Mapping[str, str]
@@ -54,7 +55,7 @@ def rows(table: str) -> dict[str, Row]:
 def shipped(table: str) -> dict[str, Row]:
     """The rows that came with the program, by id."""
     if table not in TITLES:
-        raise LibraryError(f"There is no table named {table!r}; there are {', '.join(TITLES)}.")
+        raise LibraryError("library.no_table", table=shown(table), tables=list(TITLES))
     with (RESOURCES / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return {row["key" if table == "sources" else "id"]: row for row in csv.DictReader(file)}
 
@@ -80,7 +81,7 @@ def row(table: str, row_id: str, embedded: Mapping[str, Row] | None = None) -> R
 
         found = user_rows(table).get(row_id) or (embedded or {}).get(f"{table}:{row_id}")
     if found is None:
-        raise LibraryError(f"There is no row named {row_id!r} in the table {table!r}.")
+        raise LibraryError("library.no_row", row=shown(row_id), table=table)
     return found
 
 
@@ -109,5 +110,5 @@ def source(key: str) -> Source:
     """The document behind the ``source`` of a row. LibraryError if there is none by that key."""
     found = shipped("sources").get(key)
     if found is None:
-        raise LibraryError(f"There is no source named {key!r}.")
+        raise LibraryError("library.no_source", name=shown(key))
     return Source(**found)

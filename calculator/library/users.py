@@ -16,6 +16,7 @@ from calculator.library.errors import LibraryError
 from calculator.library.tables import Row, columns, shipped
 from calculator.profile.profile import may_be_unknown
 from calculator.profile.reading import USER_TABLES
+from calculator.said import shown, visible
 
 FORMAT = "token-parity-rows"
 FILE = "rows.json"
@@ -51,10 +52,10 @@ def _read(path: Path, changed: int) -> dict[str, dict[str, str]]:
     except FileError as error:
         raise LibraryError(error.key, **error.words) from error
     except (ValueError, RecursionError) as error:
-        raise LibraryError(f"{path}: The file of your own rows cannot be read ({error}).") from error
+        raise LibraryError("library.own_file", path=str(path)) from error
     kept = data.get("rows") if isinstance(data, dict) and data.get("format") == FORMAT else None
     if not isinstance(kept, dict) or not all(_is_row(row) for row in kept.values()):
-        raise LibraryError(f"{path}: This is not a file of rows of Token Parity.")
+        raise LibraryError("library.own_file", path=str(path))
     return kept
 
 
@@ -92,7 +93,7 @@ def remove_user_row(table: str, row_id: str) -> None:
     """Forget a row of the user's own. LibraryError if there is none by that id."""
     kept = _kept()
     if f"{table}:{row_id}" not in kept:
-        raise LibraryError(f"There is no row of your own named {row_id!r} in the table {table!r}.")
+        raise LibraryError("library.no_own_row", row=shown(row_id), table=table)
     _write({key: row for key, row in kept.items() if key != f"{table}:{row_id}"})
 
 
@@ -101,34 +102,28 @@ def check_row(table: str, data: Mapping[str, str]) -> Row:
     from calculator.library.figures import _figures
 
     if table not in USER_TABLES:
-        raise LibraryError(f"The table {table!r} takes no rows of your own; {', '.join(USER_TABLES)} do.")
+        raise LibraryError("library.no_own_table", table=table, tables=list(USER_TABLES))
     known = columns(table) + (PRICE_COLUMNS if table == "accelerators" else ())
     for column, text in data.items():
         if column not in known:
-            raise LibraryError(f"The table {table!r} has no column {column!r}.")
+            raise LibraryError("library.no_column", table=table, name=shown(column))
         if not isinstance(text, str) or len(text) > TEXT_LIMIT:
-            raise LibraryError(f"{column} takes a text of up to {TEXT_LIMIT:,} characters.")
-    row = {column: data.get(column, "").strip() for column in known}
+            raise LibraryError("library.long", column=column, limit=f"{TEXT_LIMIT:,}")
+    row = {column: visible(data.get(column, "").strip()) for column in known}
     if not ROW_ID.fullmatch(row["id"]):
-        raise LibraryError(
-            f"id is {row['id']!r}; it takes small letters, digits, dots and hyphens, up to 80."
-        )
+        raise LibraryError("library.id", column="id", value=shown(row["id"]))
     if row["id"] in shipped(table):
-        raise LibraryError(
-            f"The table {table!r} has a row named {row['id']!r} already; yours needs another id."
-        )
+        raise LibraryError("library.id_taken", column="id", table=table, value=shown(row["id"]))
     if not row["label"]:
-        raise LibraryError("label is empty; it takes the name that lists show.")
+        raise LibraryError("library.label", column="label")
     try:
         for path, figure in _figures(table, row, "").items():
             if not (math.isnan(figure.value) and may_be_unknown(path)):
                 checked(path, INPUTS[path], figure.value)
     except InputError as error:
-        raise LibraryError(f"The row {row['id']!r} does not go: {error}") from error
+        raise LibraryError("library.row_refused", row=shown(row["id"]), cause=error) from error
     except KeyError as error:
-        raise LibraryError(
-            f"The row {row['id']!r} refers to {error.args[0]!r}, which does not exist."
-        ) from error
+        raise LibraryError("library.refers", row=shown(row["id"]), name=shown(error.args[0])) from error
     return row
 
 

@@ -10,6 +10,7 @@ from calculator.inputs import Text
 from calculator.profile.errors import ProfileError
 from calculator.profile.files import SUFFIX, load
 from calculator.profile.profile import Profile
+from calculator.said import shown
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "resources" / "examples"
 DEFAULT = "default"
@@ -34,9 +35,9 @@ def example(name: str = DEFAULT) -> Profile:
         If there is none by that name.
     """
     path = EXAMPLES / f"{name}{SUFFIX}"
-    if Path(name).name != name or not path.is_file():
-        names = ", ".join(entry.name for entry in examples())
-        raise ProfileError(f"There is no example named {name!r}; there are {names}.")
+    if Path(name).name != name or "\0" in name or not path.is_file():
+        names = [entry.name for entry in examples()]
+        raise ProfileError("profile.no_example", name=shown(name), names=names)
     return dataclasses.replace(load(path), example=name)
 
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from calculator.inputs import INPUTS, SIDES, InputError, check_values, checked, full_paths, split_path
+from calculator.said import visible
 
 UNKNOWN = math.nan  # this one object, so that two profiles with the same blanks are equal
 
@@ -131,9 +132,7 @@ class Profile:
                 number = checked(path, INPUTS[relative], value)
             for full in (f"{side}.{relative}" for side in (SIDES if relative in self.linked else sides)):
                 if full in new and not _same(new[full], number):
-                    raise InputError(
-                        full, f"{INPUTS[relative].label[0]} ({full}) is given two values at once."
-                    )
+                    raise InputError(full, "input.twice", label=INPUTS[relative].label, path=full)
                 new[full] = number
                 if path in origins:
                     source[full] = origins[path]
@@ -203,8 +202,8 @@ class Profile:
         new_name = self.name if name is None else name
         return dataclasses.replace(
             self,
-            name=new_name,
-            note=self.note if note is None else note,
+            name=visible(new_name),
+            note=self.note if note is None else visible(note),
             example=self.example if new_name == self.name else "",
         )
 

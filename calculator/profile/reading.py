@@ -11,6 +11,7 @@ from calculator.inputs import INPUTS, SIDES, InputError, check_values, checked, 
 from calculator.profile.errors import ProfileError
 from calculator.profile.migrations import MIGRATIONS, VERSION
 from calculator.profile.profile import TABLES, UNKNOWN, Profile, may_be_unknown
+from calculator.said import Said, shown, visible
 
 FORMAT = "token-parity"
 KEYS = ("format", "version", "name", "note", "values", "origins", "chosen", "linked", "embedded")
@@ -49,7 +50,7 @@ def loads(text: str) -> Profile:
     """
     data = _parsed(text)
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise ProfileError(f'This is not a Token Parity profile: it has no "format": "{FORMAT}".')
+        raise ProfileError("profile.format", format=FORMAT)
     data = _current(data)
     _check_keys("the profile", data, KEYS)
     values = _values(data["values"])
@@ -66,12 +67,12 @@ def loads(text: str) -> Profile:
 
 def _parsed(text: str) -> Any:
     if len(text) > SIZE_LIMIT:
-        raise ProfileError(f"The file has more than {SIZE_LIMIT:,} characters; a profile has far fewer.")
+        raise ProfileError("profile.large", limit=f"{SIZE_LIMIT:,}")
     depth = 0
     for token in _TOKEN.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
         if depth > NESTING_LIMIT:
-            raise ProfileError(f"The file is nested more than {NESTING_LIMIT} levels deep; a profile is not.")
+            raise ProfileError("profile.deep", limit=NESTING_LIMIT)
     try:
         data = json.loads(
             text,
@@ -81,12 +82,11 @@ def _parsed(text: str) -> Any:
             parse_float=lambda digits: float(digits) if math.isfinite(float(digits)) else _Literal(digits),
         )
     except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
         if not text[error.pos :].strip() or error.msg.startswith("Unterminated"):
-            raise ProfileError(f"The file ends too early ({where}): it is cut off or empty.") from error
-        raise ProfileError(f"The file is not JSON at {where}: {error.msg}.") from error
+            raise ProfileError("profile.cut", line=error.lineno, column=error.colno) from error
+        raise ProfileError("profile.json", line=error.lineno, column=error.colno, reason=error.msg) from error
     if "\\u" in text and re.search("[\ud800-\udfff]", json.dumps(data, ensure_ascii=False, default=str)):
-        raise ProfileError("A text in the file holds half a character (a lone surrogate).")
+        raise ProfileError("profile.surrogate")
     return data
 
 
@@ -95,21 +95,16 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(result) < len(pairs):
         keys = [key for key, _ in pairs]
         twice = next(key for key in keys if keys.count(key) > 1)
-        raise ProfileError(f"The key {_shown(twice)} stands twice in the file.")
+        raise ProfileError("profile.twice", key=_shown(twice))
     return result
 
 
 def _current(data: dict[str, Any]) -> dict[str, Any]:
     version = data.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        raise ProfileError(
-            f"The key 'version' is {_shown(version)}; it takes a whole number from 1 to {VERSION}."
-        )
+        raise ProfileError("profile.version", value=_shown(version), newest=VERSION)
     if version > VERSION:
-        raise ProfileError(
-            f"The profile has format version {version} and this program reads up to {VERSION}; "
-            "a newer Token Parity opens it."
-        )
+        raise ProfileError("profile.newer", version=_shown(version), newest=VERSION)
     for migrate in MIGRATIONS[version - 1 :]:
         data = migrate(data)
     return data
@@ -119,10 +114,10 @@ def _check_keys(place: str, data: dict[str, Any], keys: tuple[str, ...]) -> None
     expected = set(keys)
     unknown = [key for key in data if key not in expected]
     if unknown:
-        raise ProfileError(f"The key {_shown(unknown[0])} in {place} is unknown.")
+        raise ProfileError("profile.unknown", key=_shown(unknown[0]), place=_place(place))
     missing = [key for key in keys if key not in data]
     if missing:
-        raise ProfileError(f"The key {_shown(missing[0])} is missing in {place}.")
+        raise ProfileError("profile.missing", key=_shown(missing[0]), place=_place(place))
 
 
 def _values(data: Any) -> dict[str, float]:
@@ -140,7 +135,7 @@ def _values(data: Any) -> dict[str, float]:
         for side in SIDES:
             check_values(side, {path: values[f"{side}.{path}"] for path in INPUTS})
     except InputError as error:
-        raise ProfileError(str(error)) from error
+        raise ProfileError(error.key, **error.words) from error
     return values
 
 
@@ -149,8 +144,8 @@ def _origins(data: Any) -> dict[str, str]:
     paths = set(full_paths())
     for path, row in data.items():
         if path not in paths:
-            raise ProfileError(f"The key {_shown(path)} in 'origins' is unknown.")
-        _check_row(f"The origin of {path}", row)
+            raise ProfileError("profile.unknown", key=_shown(path), place="'origins'")
+        _check_row(ProfileError("profile.row.origin", path=path), row)
     return data  # type: ignore[no-any-return]
 
 
@@ -159,66 +154,69 @@ def _chosen(data: Any) -> dict[str, str]:
     for key, row in data.items():
         side, _, table = key.partition(".")
         if side not in SIDES or table not in TABLES:
-            raise ProfileError(f"The key {_shown(key)} in 'chosen' is unknown.")
-        _check_row(f"The row chosen for {key}", f"{table}:{row}" if isinstance(row, str) else row)
+            raise ProfileError("profile.unknown", key=_shown(key), place="'chosen'")
+        _check_row(
+            ProfileError("profile.row.chosen", key=key), f"{table}:{row}" if isinstance(row, str) else row
+        )
     return data  # type: ignore[no-any-return]
 
 
 def _linked(data: Any, values: dict[str, float]) -> frozenset[str]:
     if not isinstance(data, list):
-        raise ProfileError(f"The key 'linked' is {_shown(data)}; it takes a list of inputs.")
+        raise ProfileError("profile.linked", value=_shown(data))
     for path in data:
         if not isinstance(path, str) or path not in INPUTS:
-            raise ProfileError(f"{_shown(path)} in 'linked' is not an input.")
+            raise ProfileError("profile.linked.none", path=_shown(path))
         one, other = (values[f"{side}.{path}"] for side in SIDES)
         if one != other and not (math.isnan(one) and math.isnan(other)):
-            raise ProfileError(f"{path} is linked, but its sides differ: {one:g} and {other:g}.")
+            raise ProfileError("profile.linked.differ", path=path, one=f"{one:g}", other=f"{other:g}")
     if len(set(data)) < len(data):
-        raise ProfileError("An input stands twice in 'linked'.")
+        raise ProfileError("profile.linked.twice")
     return frozenset(data)
 
 
 def _embedded(data: Any) -> dict[str, dict[str, str]]:
     _check_object("embedded", data)
     for key, row in data.items():
-        _check_row("A key in 'embedded'", key)
+        _check_row(ProfileError("profile.row.embedded"), key)
         if key.partition(":")[0] not in USER_TABLES:
-            raise ProfileError(
-                f"The key {_shown(key)} in 'embedded' is of a table that takes no rows of users."
-            )
+            raise ProfileError("profile.embedded.table", key=_shown(key))
         _check_object(f"embedded {key}", row)
         if row.get("id") != key.partition(":")[2]:
-            raise ProfileError(f"The embedded row {key} has the id {_shown(row.get('id'))}.")
+            raise ProfileError("profile.embedded.id", key=key, id=_shown(row.get("id")))
         for column, value in row.items():
-            _text(f"{column} of the embedded row {key}", value, NOTE_LIMIT)
+            row[column] = _text(f"{column}, {key}", value, NOTE_LIMIT)
     return data  # type: ignore[no-any-return]
 
 
 def _check_object(key: str, data: Any) -> None:
     if not isinstance(data, dict):
-        raise ProfileError(f"The key '{key}' is {_shown(data)}; it takes an object.")
+        raise ProfileError("profile.object", key=key, value=_shown(data))
 
 
-def _check_row(place: str, row: Any) -> None:
+def _check_row(place: Said, row: Any) -> None:
     if not isinstance(row, str) or not ROW.fullmatch(row):
-        raise ProfileError(f"{place} is {_shown(row)}; it takes a table and a row, such as sites:us-va.")
+        raise ProfileError("profile.row", place=place, value=_shown(row))
 
 
 def _text(key: str, data: Any, limit: int) -> str:
     if not isinstance(data, str):
-        raise ProfileError(f"The key '{key}' is {_shown(data)}; it takes a text.")
+        raise ProfileError("profile.text", key=key, value=_shown(data))
     if len(data) > limit:
-        raise ProfileError(f"The text '{key}' has {len(data):,} characters; it takes up to {limit:,}.")
+        raise ProfileError("profile.text.long", key=key, count=f"{len(data):,}", limit=f"{limit:,}")
     if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", data):
-        raise ProfileError(f"The text '{key}' holds a control character.")
-    return data
+        raise ProfileError("profile.text.control", key=key)
+    return visible(data)
 
 
-def _shown(value: Any) -> str:
+def _place(place: str) -> Said | str:
+    return Said("profile.whole") if place == "the profile" else place
+
+
+def _shown(value: Any) -> Said | str:
     """A value as a sentence can hold it."""
     if isinstance(value, dict):
-        return "an object"
+        return Said("profile.value.object")
     if isinstance(value, list):
-        return "a list"
-    text = "null" if value is None else repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
+        return Said("profile.value.list")
+    return "null" if value is None else shown(value)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from calculator.said import said
 from ui import dialogs, icons
 from ui.charts.legend import Legend
 from ui.charts.picture import Entry, Picture
@@ -150,7 +151,7 @@ class ChartCard(QFrame):
         try:
             self.picture().save(path)
         except OSError as error:
-            dialogs.tell_error(self, messages, "error.picture", str(error))
+            dialogs.tell_error(self, messages, "error.picture", said(error, messages))
             return False
         self._tell(messages("told.picture_saved", name=path.name))
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calculator.inputs import INPUTS, InputError, Spec
+from calculator.said import said
 from ui.reading import Reading
 
 
@@ -27,7 +28,7 @@ def refused(reading: Reading, error: InputError) -> str:
     side, _, relative = error.path.partition(".")
     key = f"bad.joined.{relative}"
     if key not in messages:
-        return str(error)
+        return said(error, messages)
     values = reading.document.profile.side(side)
 
     def shown(path: str) -> str:

@@ -54,9 +54,10 @@ def _placed(
         said = mistakes.out_of_bounds(reading, INPUTS[cause.path], value) if value is not None else ""
         for field in fields:
             if field.path == cause.path and data.get(field.column, ""):
-                return {field.column: said or str(error)}
-    words = str(error).split(" ", 1)[0]
-    return {words if any(field.column == words for field in fields) else "": str(error)}
+                return {field.column: said or error.text(reading.messages)}
+    column = error.words.get("column", "")
+    at = column if any(field.column == column for field in fields) else ""
+    return {str(at): error.text(reading.messages)}
 
 
 def _value(table: str, data: Mapping[str, str], path: str) -> float | None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from calculator import library
 from calculator.library.form import fields, form
 from calculator.library.own import new_id
+from calculator.said import said
 from ui import dialogs
 from ui.fonts import sized
 from ui.library.faults import faults_of
@@ -130,6 +131,6 @@ class FormDialog(QDialog):
         try:
             self.row_id = library.add_user_row(self._table, data)["id"]
         except library.LibraryError as error:
-            dialogs.tell_error(self, self._reading.messages, "error.own", str(error))
+            dialogs.tell_error(self, self._reading.messages, "error.own", said(error, self._reading.messages))
             return
         super().accept()

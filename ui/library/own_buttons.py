@@ -12,6 +12,7 @@ from calculator.library.choose import country_of
 from calculator.library.hf_config import read_config, row_of_config
 from calculator.library.own import copy_of, is_own, new_id, this_month
 from calculator.profile.reading import USER_TABLES
+from calculator.said import said
 from ui import dialogs
 from ui.figures import row_label
 from ui.library.form_dialog import FormDialog
@@ -78,7 +79,7 @@ class OwnButtons(QWidget):
         try:
             row = row_of_config(read_config(path), new_id("models", label), label)
         except library.LibraryError as error:
-            dialogs.tell_error(self, messages, "error.config", str(error))
+            dialogs.tell_error(self, messages, "error.config", said(error, messages))
             return
         origin = self._origin(row["note"]) | {"source": "config.json", "locator": row["locator"]}
         self._ask({**row, **origin, "id": ""})
@@ -109,7 +110,7 @@ class OwnButtons(QWidget):
         try:
             library.remove_user_row(self._table, self._row_id)
         except library.LibraryError as error:
-            dialogs.tell_error(self, self._reading.messages, "error.own", str(error))
+            dialogs.tell_error(self, self._reading.messages, "error.own", said(error, self._reading.messages))
             return
         self.rows_changed.emit("")
 

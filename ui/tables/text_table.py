@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QRes
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from calculator import cells
+from calculator.said import said
 from ui import dialogs
 from ui.fonts import sized
 from ui.reading import Reading
@@ -165,7 +166,7 @@ class TextTable(QTableView):
             write = tables.write_csv if path.suffix.lower() == ".csv" else tables.write_xlsx
             write(path, make())
         except OSError as error:
-            dialogs.tell_error(self, messages, "error.table", str(error))
+            dialogs.tell_error(self, messages, "error.table", said(error, messages))
             return False
         self._tell(messages("told.table_saved", name=path.name))
         return True

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
 
 from calculator.analysis.validation import Row
 from calculator.analysis.validation import words as said
+from calculator.said import said as told
 from ui import dialogs
 from ui.charts.marks import CIRCLE
 from ui.charts.picture import Entry, Picture
@@ -129,7 +130,7 @@ class Plot(QWidget):
         try:
             self.picture().save(path)
         except OSError as error:
-            dialogs.tell_error(self, messages, "error.picture", str(error))
+            dialogs.tell_error(self, messages, "error.picture", told(error, messages))
             return False
         self._tell(messages("told.picture_saved", name=path.name))
         return True

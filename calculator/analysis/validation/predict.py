@@ -52,7 +52,12 @@ def predict(
     if not len(cases.row):
         blank = np.full(count, np.nan)
         return Prediction(value=blank, rate=blank, power_share=blank, reasons=cases.reasons)
-    values = {**cases.values, **(constants or {})}
+    with np.errstate(all="ignore"):  # a row may say anything; what is not finite then has no value
+        return _predicted(points, cases, {**cases.values, **(constants or {})})
+
+
+def _predicted(points: Sequence[Point], cases: Operating, values: Mapping[str, Any]) -> Prediction:
+    count = len(points)
     q = evaluate(side_of(values))
     rate, waiting, power = _rates(values, cases.facts, q)
 

@@ -123,6 +123,6 @@ def _power_errors(points: Sequence[Point], share: Any) -> Any:
         except (LibraryError, ValueError):
             continue
         host = float(row("calibration", "power_host")["typ"]) if point.metric.startswith("j_wall") else 0.0
-        if watts / tdp > host:
+        if tdp > 0.0 and host < watts / tdp < np.inf:
             errors[index] = np.log(share[index] / (watts / tdp - host))
     return errors
