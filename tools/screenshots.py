@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -26,6 +27,7 @@ from calculator.profile import example
 from calculator.workbook import Difference
 from ui import app, theme
 from ui.about import About
+from ui.analysis.page import AnalysisPage
 from ui.document import Document
 from ui.inputs.picker import Picker
 from ui.library.book_dialog import BookDialog
@@ -82,6 +84,46 @@ def too_slow(window: MainWindow) -> QWidget:
     """A side that cannot keep its promise."""
     window.document.set_linked("workload.promised_tokens_per_s_per_user", False, "")
     window.document.set_input("domestic.workload.promised_tokens_per_s_per_user", 2000.0, "")
+    return window
+
+
+def analysis(window: MainWindow, key: str) -> AnalysisPage[Any]:
+    """The page of an analysis, its answer on it."""
+    window.preferences.page = key
+    page = window.pages.page(key)
+    assert isinstance(page, AnalysisPage)
+    answered(page)
+    return page
+
+
+def answered(page: AnalysisPage[Any]) -> None:
+    """Wait until the page shows what belongs to its inputs and controls."""
+    QTest.qWait(SETTLE_MS)
+    while page.answer is None or page.work.busy or page.stale:
+        QTest.qWait(SETTLE_MS)
+    QTest.qWait(SETTLE_MS)
+
+
+def why(window: MainWindow) -> QWidget:
+    """The gap split among its causes, and a block swapped by hand."""
+    page = analysis(window, "why")
+    page.swap.boxes["electricity"].setChecked(True)  # type: ignore[attr-defined]
+    page.swap.boxes["capital"].setChecked(True)  # type: ignore[attr-defined]
+    return window
+
+
+def why_money(window: MainWindow) -> QWidget:
+    """The same in money, with what would turn the winner."""
+    page = analysis(window, "why")
+    page.unit.actions_["money"].trigger()  # type: ignore[attr-defined]
+    page.which.actions_["risk"].trigger()  # type: ignore[attr-defined]
+    return window
+
+
+def why_infeasible(window: MainWindow) -> QWidget:
+    """A side without a cost: no gap to split."""
+    too_slow(window)
+    analysis(window, "why")
     return window
 
 
@@ -211,6 +253,9 @@ PAGES: tuple[tuple[str, Callable[[MainWindow], QWidget], bool], ...] = (
     ("inputs", inputs, True),
     ("bad-input", bad_input, False),
     ("too-slow", too_slow, False),
+    ("why", why, True),
+    ("why-money", why_money, False),
+    ("why-infeasible", why_infeasible, False),
     ("site-picker", site_picker, False),
     ("validation", validation, True),
     ("validation-groups", validation_groups, False),

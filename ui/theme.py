@@ -178,6 +178,9 @@ QComboBox::drop-down { border: 0; width: 16px; }
 QComboBox QAbstractItemView { background: @card@; border: 1px solid @border_strong@; outline: 0; padding: 3px;
   selection-background-color: @accent@; selection-color: @on_accent@; }
 
+QCheckBox::indicator:unchecked { background: @field@; border: 1px solid @muted@; border-radius: 2px; width: 12px; height: 12px; }
+QCheckBox::indicator:unchecked:disabled { border-color: @border_strong@; }
+
 QScrollArea, QScrollArea > QWidget > QWidget#content { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: @border_strong@; border-radius: 3px; min-height: 30px; }

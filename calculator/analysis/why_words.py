@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from calculator.analysis.attribution import Attribution, Infeasible
+from calculator.analysis.attribution import Attribution, Infeasible, Split
 from calculator.analysis.drivers import name
 from calculator.display import Display
 from calculator.inputs import SIDES
@@ -28,7 +28,7 @@ def sentence(found: Attribution, display: Display) -> str:
     cheap, dear = SIDES if log_ratio >= 0.0 else SIDES[::-1]
     words = {"dear": messages(f"side.{dear}"), "cheap": messages(f"side.{cheap}.in_sentence")}
     separator = messages("answer.list_separator")
-    if factor - 1.0 <= SAME or min(parts) < AGAINST * abs(log_ratio):
+    if not shares_read_well(found.splits["log_cost"]):
         told = [index for index in order if abs(parts[index]) >= SMALL][:NAMED]
         if not told:
             return messages("analysis.why.nothing")
@@ -58,6 +58,12 @@ def _gap(factor: float, words: dict[str, str], display: Display) -> str:
     return display.messages("analysis.why.times", times=display.times(factor), **words)
 
 
+def shares_read_well(found: Split) -> bool:
+    """Whether all causes pull about one way, so that shares of the gap mean something; factors do always."""
+    size = abs(found.gap)
+    return math.expm1(size) > SAME and min(found.shapley * math.copysign(1.0, found.gap)) >= AGAINST * size
+
+
 def pairs(found: Attribution) -> list[tuple[int, int]]:
     """Pairs of drivers, those that do most together first."""
     size = len(found.drivers)
@@ -66,14 +72,15 @@ def pairs(found: Attribution) -> list[tuple[int, int]]:
 
 
 def interactions_sentence(found: Attribution, display: Display) -> str:
-    """The strongest pairs; empty where causes act apart."""
+    """The strongest pairs, as factors of the dearer side's cost over the other's; empty where causes act apart."""
     messages = display.messages
+    sign = math.copysign(1.0, found.splits["log_cost"].gap)
     told = [
         messages(
             "analysis.why.pair",
             one=name(found.drivers[i], messages, in_sentence=True),
             other=name(found.drivers[j], messages, in_sentence=True),
-            factor=factor_text(math.exp(float(found.interactions[i, j])), display),
+            factor=factor_text(math.exp(sign * float(found.interactions[i, j])), display),
         )
         for i, j in pairs(found)[:PAIRS]
         if abs(found.interactions[i, j]) >= SMALL

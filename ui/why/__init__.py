@@ -1,0 +1,1 @@
+"""The page Why: the gap between the sides, split among its causes."""
