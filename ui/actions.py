@@ -60,6 +60,7 @@ ROWS = (
     Row("help", Key.HelpContents),
     Row("handbook", "Shift+F1"),
     Row("glossary", "Ctrl+F1"),
+    Row("tour", "Shift+F2"),
     Row("about", "Alt+F1"),
 )
 

@@ -95,6 +95,15 @@ class Preferences(QObject):
         self._settings.setValue("opens_on_start", "true" if value else "false")
 
     @property
+    def toured(self) -> bool:
+        """Whether the tour was taken or skipped."""
+        return str(self._settings.value("toured", "false")).lower() == "true"
+
+    @toured.setter
+    def toured(self, value: bool) -> None:
+        self._settings.setValue("toured", "true" if value else "false")
+
+    @property
     def recent(self) -> list[Path]:
         """Files opened or saved lately, the last one first."""
         value = self._settings.value("recent", [])

@@ -146,12 +146,14 @@ class MainWindow(QMainWindow):
             menu = self._menus[name] = view.addMenu("")
             menu.addActions([a[choice] for choice in choices])
         help_.addActions([a["help"], a["handbook"], a["glossary"]])
+        help_.addAction(a["tour"])
         help_.addSeparator()
         help_.addAction(a["about"])
 
     def _make_tools(self) -> None:
         a = self.actions_
         pages = Switch([a[f"page.{page.key}"] for page in PAGES if not page.aside], self)
+        self._page_switch = pages
         if self.menuBar().isNativeMenuBar():  # it lies outside the window
             bar = QToolBar(self)
             bar.setObjectName("pages")
@@ -190,7 +192,7 @@ class MainWindow(QMainWindow):
             "new": self.files.new, "open": self.files.ask_open, "save": self.files.save,
             "save_as": self.files.save_as, "export": self.files.ask_export, "report": self.report.ask, "rename": self.rename,
             "quit": self.close, "undo": self.undo, "redo": self.redo, "swap": self.swap, "copy": self.copy_answer,
-            "find": self._find, "palette": self.open_palette, "about": self.about, "help": self.show_help,
+            "find": self._find, "palette": self.open_palette, "about": self.about, "tour": self.show_tour, "help": self.show_help,
             "handbook": lambda: self.show_help("handbook"), "glossary": lambda: self.show_help("glossary"),
         }.items():  # fmt: skip
             a[name].triggered.connect(_without_arguments(slot))
@@ -247,6 +249,7 @@ class MainWindow(QMainWindow):
             page.example_asked.connect(self._open_example_at)
             page.file_asked.connect(self.files.open)
             page.open_asked.connect(self.files.ask_open)
+            page.tour_asked.connect(self.show_tour)
 
     def _open_example_at(self, name: str, page: str) -> None:
         self.files.open_example(name)
@@ -374,6 +377,26 @@ class MainWindow(QMainWindow):
             opened.show_page(target)
         opened.show()
         opened.activateWindow()
+
+    def show_tour(self) -> None:
+        """Walk through the window."""
+        from ui.tour import Tour
+
+        self.preferences.page = FIRST
+        if not self.explanation.isHidden():
+            self.explanation.close_panel()
+        stops = (
+            ("answer", lambda: self.page.answer),
+            ("inputs", lambda: self.panel.headlines[0]),
+            ("number", lambda: self.page.cards[0].cost),
+            ("pages", lambda: self._page_switch),
+            ("tools", lambda: self._tools),
+            ("help", lambda: None),
+        )
+        for before in self.findChildren(Tour):
+            before.end()
+        tour = Tour(self.reading, stops, self)
+        tour.ended.connect(lambda: setattr(self.preferences, "toured", True))
 
     def about(self) -> None:
         """Say what this program is."""

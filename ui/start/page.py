@@ -41,6 +41,7 @@ class StartPage(SteadyScrollArea):
     example_asked = Signal(str, str)  # example, page
     file_asked = Signal(Path)
     open_asked = Signal()
+    tour_asked = Signal()
 
     def __init__(self, reading: Reading, parent: QWidget, tell: Callable[[str], None]) -> None:
         super().__init__(parent)
@@ -58,7 +59,7 @@ class StartPage(SteadyScrollArea):
         self.heads = {name: QLabel(content) for name in ("ask", "examples", "files")}
         for head in self.heads.values():
             head.setFont(sized(14, bold=True))
-        self.asking = [(one, Card(reading, content, height=74)) for one in questions()]
+        self.asking = [(one, Card(reading, content, height=78)) for one in questions()]
         self.examples = [ExampleCard(reading, entry.name, content) for entry in examples()]
         self.files = [Card(reading, content, height=62) for _ in range(FILES)]
         self.nothing = QLabel(content)
@@ -67,6 +68,9 @@ class StartPage(SteadyScrollArea):
         self.open = QPushButton(content)
         self.open.setObjectName("start.open")
         self.open.clicked.connect(self.open_asked)
+        self.tour = QPushButton(content)
+        self.tour.setObjectName("start.tour")
+        self.tour.clicked.connect(self.tour_asked)
         self.always = QCheckBox(content)
         self.always.setObjectName("start.always")
         self.always.setChecked(reading.preferences.opens_on_start)
@@ -92,7 +96,11 @@ class StartPage(SteadyScrollArea):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(28, 20, 28, 18)
         layout.setSpacing(6)
-        layout.addWidget(self.title)
+        top = QHBoxLayout()
+        top.addWidget(self.title)
+        top.addStretch(1)
+        top.addWidget(self.tour)
+        layout.addLayout(top)
         layout.addWidget(self.about)
         for name, cards, columns in (
             ("ask", [card for _, card in self.asking], 3),
@@ -174,5 +182,8 @@ class StartPage(SteadyScrollArea):
         self.open.setText(messages("start.open"))
         self.open.setToolTip(messages("action.open.tip"))
         self.open.setIcon(icons.icon("open", self._reading.theme.text))
+        self.tour.setText(messages("start.tour"))
+        self.tour.setToolTip(messages("action.tour.tip"))
+        self.tour.setDefault(not self._reading.preferences.toured)
         self.always.setText(messages("start.always"))
         self._show_files()
