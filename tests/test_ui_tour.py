@@ -27,6 +27,9 @@ def test_it_goes_through_to_its_end(window: MainWindow, qtbot: QtBot) -> None:
         titles.append(tour.title.text())
         inside = QRect(tour.bubble.pos(), tour.bubble.size())
         assert window.rect().contains(inside)
+        qtbot.wait(20)
+        for label in (tour.title, tour.text):
+            assert label.height() >= label.heightForWidth(label.width())
         qtbot.keyClick(tour, Qt.Key.Key_Right)
     assert len(set(titles)) == STOPS
     assert tour.isHidden() and window.preferences.toured

@@ -49,7 +49,7 @@ class Tour(QWidget):
         row.addStretch(1)
         for button in (self.skip, self.back, self.next):
             row.addWidget(button)
-        layout = QVBoxLayout(self.bubble)
+        layout = self._layout = QVBoxLayout(self.bubble)
         layout.setContentsMargins(18, 14, 14, 12)
         layout.setSpacing(8)
         layout.addWidget(self.title)
@@ -103,7 +103,8 @@ class Tour(QWidget):
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(self.text.text())
         self._hole = self._rect_of(find())
-        self.bubble.adjustSize()
+        self._layout.activate()
+        self.bubble.setFixedHeight(self._layout.totalHeightForWidth(WIDTH))
         self.bubble.move(self._beside(self._hole))
         self.next.setFocus(Qt.FocusReason.OtherFocusReason)
         self.update()
@@ -116,7 +117,7 @@ class Tour(QWidget):
 
     def _beside(self, hole: QRect) -> QPoint:
         """Where the bubble has room: right of the place, left of it, below, above; else in the middle."""
-        size, room = self.bubble.sizeHint().expandedTo(self.bubble.size()), self.rect().adjusted(8, 8, -8, -8)
+        size, room = self.bubble.size(), self.rect().adjusted(8, 8, -8, -8)
         if hole.isNull():
             return room.center() - QPoint(size.width() // 2, size.height() // 2)
         down = min(max(hole.top(), room.top()), room.bottom() - size.height())
