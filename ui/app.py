@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from calculator.profile import example
 from calculator.version import __version__
-from ui import errors, fonts, icons, theme
+from ui import errors, fonts, icons, log, theme
 from ui.document import Document
 from ui.pages import START
 from ui.preferences import Preferences
@@ -51,11 +51,19 @@ class QtWords:
             self._app.installTranslator(self._translator)
 
 
+def _begin(window: MainWindow, argv: list[str]) -> None:
+    """What a crash has left comes before the file that was asked for, which asks itself where something is unsaved."""
+    window.safety.offer()
+    if argv:
+        window.files.open(Path(argv[0]))
+
+
 def run(argv: list[str], watch: Callable[[MainWindow], object] | None = None) -> int:
     """Open the window, with a file if ``argv`` names one; the exit status. ``watch`` gets the window before it shows."""
     app = prepare([sys.argv[0], *argv])
     preferences = Preferences()
-    errors.install(preferences)
+    log.start()
+    teller = errors.install(preferences)
     theme.apply(app, theme.theme_for(preferences.theme))
     words = QtWords(app, preferences)
     if preferences.opens_on_start and not argv:
@@ -64,9 +72,8 @@ def run(argv: list[str], watch: Callable[[MainWindow], object] | None = None) ->
     if watch is not None:
         watch(window)
     window.show()
-    window.safety.offer_soon()
-    if argv:
-        QTimer.singleShot(0, lambda: window.files.open(Path(argv[0])))
+    teller.rescue = window.safety.autosave.flush
+    QTimer.singleShot(0, lambda: _begin(window, argv))
     status = app.exec()
     del words
     return status

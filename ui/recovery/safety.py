@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenu
 
 from calculator.profile import ProfileError
@@ -56,10 +56,6 @@ class Safety(QObject):
         self.watch.check()
 
     # What was left by a crash
-
-    def offer_soon(self) -> None:
-        """Once the window stands, ask about what was never asked about."""
-        QTimer.singleShot(0, self.offer)
 
     def offer(self, *, again: bool = False) -> bool:
         """Ask what is to become of unsaved comparisons, with ``again`` those for later too; whether one was restored."""
