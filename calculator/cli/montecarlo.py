@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from calculator.analysis.distributions import KINDS, distribution
+from calculator.analysis.draws_file import check_rows, write_draws
 from calculator.analysis.measures import measure
 from calculator.analysis.montecarlo import (
     LEVELS,
@@ -76,6 +78,12 @@ def add(parser: argparse.ArgumentParser) -> None:
         help="also how likely the last --quantity (else the ratio) is above this",
     )
     parser.add_argument(
+        "--rows",
+        type=Path,
+        metavar="FILE",
+        help="also write every draw, inputs and results in base units, as FILE.xlsx or FILE.csv",
+    )
+    parser.add_argument(
         "--threads", type=counted(1, 256), metavar="N", help="threads (default: one for each core)"
     )
     parser.add_argument(
@@ -98,8 +106,12 @@ def run(arguments: argparse.Namespace) -> int:
         seed=arguments.seed,
         layout=arguments.layout,
     )
+    if arguments.rows:
+        check_rows(arguments.rows, arguments.samples)  # before the work
     found = monte_carlo(study, arguments.samples, workers=arguments.threads)
     shares = contributions(study, arguments.shares, workers=arguments.threads) if arguments.shares else None
+    if arguments.rows:
+        write_draws(arguments.rows, study, arguments.samples, arguments.lang)
     asked = arguments.quantity[-1] if arguments.quantity else "ratio"
     if arguments.json:
         print_result(as_json(found, shares, asked, arguments.threshold), profile)
