@@ -40,10 +40,12 @@ def test_each_effect_is_the_present_state_with_that_input_alone_put_back():
         "workload.cache_hit_share",
     }
     now = compare(after).ratio
+    assert now is not None
     for row in found.inputs:
         path = row.path if row.path.startswith(SIDES) else f"domestic.{row.path}"
         assert row.then == before.values[path] and row.now == after.values[path]
         back = compare(after.with_value(row.path, row.then)).ratio
+        assert back is not None
         assert row.ratio_back == pytest.approx(back, rel=1e-12)
         assert row.effect == pytest.approx(now / back - 1.0, rel=1e-9)
     sizes = [abs(math.log1p(row.effect)) for row in found.inputs]

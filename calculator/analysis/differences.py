@@ -10,7 +10,7 @@ import numpy as np
 
 from calculator.analysis.cases import LAYOUT_PATHS, Cases, Layout
 from calculator.analysis.measures import RATIOS, measure
-from calculator.compare import Outcome, compare
+from calculator.compare import Outcome
 from calculator.inputs import INPUTS, SIDES, InputError, check_values
 from calculator.layout import AUTO
 from calculator.model import HEADLINES, QUANTITIES
