@@ -173,3 +173,10 @@ def test_more_rows_than_a_sheet_has_are_refused(tmp_path):
         write_xlsx(tmp_path / "large.xlsx", table)
     assert caught.value.errno == errno.EFBIG
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_stops_halfway_leaves_no_open_file(tmp_path):
+    with pytest.raises(RuntimeError), xlsx_file(tmp_path / "half.xlsx", constant_memory=True) as file:
+        file.add_worksheet().write_number(0, 0, 1.0)
+        raise RuntimeError
+    gc.collect()  # an open file would warn here

@@ -55,11 +55,19 @@ def xlsx_file(path: str | os.PathLike[str], **options: Any) -> Iterator[Any]:
     from xlsxwriter.exceptions import XlsxWriterException
 
     safe = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with tempfile.TemporaryDirectory() as folder, _Destination(os.fspath(path), "w") as destination:
+    with (
+        tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
+        _Destination(os.fspath(path), "w") as destination,
+    ):
         file = xlsxwriter.Workbook(destination, {**safe, "tmpdir": folder, **options})
-        yield file
         try:
+            yield file
             file.close()
         except XlsxWriterException as error:
             cause = error.args[0] if error.args else error
             raise cause if isinstance(cause, OSError) else OSError(str(error)) from error
+        finally:
+            if file.constant_memory:  # rows in temporary files, left open where writing did not end well
+                for sheet in file.worksheets():
+                    with contextlib.suppress(OSError):
+                        sheet._opt_close()

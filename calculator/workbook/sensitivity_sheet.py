@@ -36,6 +36,7 @@ def write_sensitivity(book: Book) -> None:
     if math.isnan(found.base) or not bars:
         sheet.write_string(TABLE, 0, book.say("sensitivity.none"), book.note_format)
         return
+    sheet.freeze_panes(TABLE + 1, 1)
     last = _tornado(book, sheet, found, bars)
     _chart(book, sheet, TABLE + 1, last)
     _map(book, sheet, last + 5)
