@@ -124,8 +124,9 @@ class MonteCarlo:
         """How likely a measure is above a threshold, with the sampling error that the replicates show."""
         found = self.of(name)
         known = np.isfinite(found)
-        counts = np.bincount(self.replicate, known, REPLICATES)
-        hits = np.bincount(self.replicate, known & (found > threshold), REPLICATES)
+        starts = np.searchsorted(self.replicate, np.arange(REPLICATES))
+        counts = np.add.reduceat(known, starts, dtype=int)
+        hits = np.add.reduceat(known & (found > threshold), starts, dtype=int)
         if not counts.any():
             return Probability(math.nan, math.nan)
         parts = hits[counts > 0] / counts[counts > 0]
