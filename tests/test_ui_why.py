@@ -36,7 +36,7 @@ def page(qtbot, window: MainWindow) -> WhyPage:
 
 
 def settled(qtbot, page: WhyPage) -> None:
-    qtbot.waitUntil(lambda: page.answer is not None and not page.work.busy and not page.stale, timeout=20_000)
+    qtbot.waitUntil(lambda: page.answer is not None and not page.stale, timeout=20_000)
     QTest.qWait(20)
 
 
@@ -151,19 +151,16 @@ def test_a_swap_becomes_the_comparison_in_one_edit(qtbot, page, window):
 def test_blocks_that_do_not_go_together_are_refused_in_a_sentence(qtbot, page, window):
     window.document.choose("foreign", "models", "qwen3-235b-a22b", "")  # 128 experts beside 256
     settled(qtbot, page)
-    press(page.swap.direction, "foreign")
-    if page.swap.boxes["sparsity"].isEnabled():
-        window.document.set_linked("model.moe_sparsity", False, "")
-        window.document.set_input("domestic.model.moe_sparsity", 1.0 - 1.0 / 256.0, "")
-        check(page, "sparsity")
-        assert page.swap.swapped is None and not page.swap.apply.isEnabled()
-        assert "experts" in page.swap.sentence.text()
-        settled(qtbot, page)
-        mixes = page.answer.result.attribution.infeasible
-        assert any(one.reason == 5.0 for one in mixes)
-        press(page.which, "mixes")
-        assert len(page.table.table.texts.content.rows) == len(mixes)
-        assert "not be built" in page.header.details.text() or "could not" in page.header.details.text()
+    window.document.set_input("domestic.model.moe_sparsity", 1.0 - 1.0 / 256.0, "")
+    check(page, "sparsity")  # 0.4 % awake of 128 is less than one
+    assert page.swap.swapped is None and not page.swap.apply.isEnabled()
+    assert "experts" in page.swap.sentence.text()
+    settled(qtbot, page)
+    mixes = page.answer.result.attribution.infeasible
+    assert any(one.reason == 5.0 for one in mixes)
+    press(page.which, "mixes")
+    assert len(page.table.table.texts.content.rows) == len(mixes) > 0
+    assert "could not be built" in page.header.details.text()
 
 
 def test_a_side_without_a_cost_is_said_and_hatched(qtbot, page, window):
