@@ -15,7 +15,10 @@ from calculator.profile import Profile
 
 Layout = Literal["auto", "held"]
 LAYOUTS: tuple[Layout, ...] = ("auto", "held")
-CHUNK = 16_384  # cases of two sides: longer operations leave the cache, shorter ones keep threads waiting for Python
+CHUNK = 16_384  # cases of two sides: longer operations leave the cache, shorter ones are mostly Python
+CHUNK_THREADS = (
+    65_536  # where threads hand Python's lock around between operations, longer ones win more than the cache
+)
 CHUNK_AUTO = 512  # each case tries about thirty layouts
 LAYOUT_PATHS = LAYOUT + PREFILL_LAYOUT
 
@@ -68,16 +71,16 @@ class Cases:
         found = self._program(frozenset(varied), len(shape)).run(varied)
         return {name: np.broadcast_to(value, (2, *shape)) for name, value in found.items()}
 
-    def run_long(self, changes: Mapping[str, Any]) -> dict[str, Any]:
+    def run_long(self, changes: Mapping[str, Any], size: int = 0) -> dict[str, Any]:
         """
-        As ``run`` for arrays of one shape (n,), in chunks that stay in cache.
+        As ``run`` for arrays of one shape (n,), in chunks of ``size``; by itself, in chunks that stay in cache.
 
         Returns
         -------
         dict of quantity to array, shape (2, n)
         """
         count = len(next(iter(changes.values())))
-        size = CHUNK_AUTO if self.may_choose(changes) else CHUNK
+        size = CHUNK_AUTO if self.may_choose(changes) else size or CHUNK
         if count <= size:
             return self.run(changes)
         parts = [

@@ -205,7 +205,7 @@ def monte_carlo(
     """
     if not REPLICATES <= samples <= MOST:
         raise AnalysisError("samples", samples=samples, least=REPLICATES, most=MOST)
-    jobs = study.jobs(samples)
+    jobs = study.jobs(samples, 1 if executor else runner.threads(workers))
     places = np.concatenate([[0], np.cumsum([job.count for job in jobs])]).tolist()
     values = np.empty((len(study.measures), samples))
     infeasible = np.zeros(2, int)

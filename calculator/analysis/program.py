@@ -7,7 +7,10 @@ import functools
 from collections.abc import Callable, Mapping
 from typing import Any
 
+import numpy as np
+
 from calculator.trace import model_graph
+from calculator.trace.operations import Operation
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -23,6 +26,7 @@ class Program:
     """
     The operations that some results need of some inputs, all others being known.
 
+    Choices that are settled by what is known take no time, so inputs of what is switched off do not slow it down.
     ``known`` holds the value of every record that the varied inputs do not reach, ``steps`` the rest in order. It gives
     the model's digits: each step is the function that the model called.
     """
@@ -63,8 +67,17 @@ def program(quantities: frozenset[str], fixed: Mapping[str, Any], varied: frozen
     moving: list[int] = []
     inputs: dict[str, int] = {}
     is_moving = [False] * len(graph.records)
+    same = list(
+        range(len(graph.records))
+    )  # the record whose value a record has: a choice that is settled is its branch
+    arguments: dict[int, tuple[int, ...]] = {}
     for index in order:
         record = graph.records[index]
+        arguments[index] = tuple(same[argument] for argument in record.arguments)
+        branch = _settled(record.operation, arguments[index], is_moving, known)
+        if branch is not None:
+            same[index] = branch
+            continue
         if record.is_input:
             if record.path in varied:
                 inputs[record.path] = index
@@ -73,24 +86,46 @@ def program(quantities: frozenset[str], fixed: Mapping[str, Any], varied: frozen
                 known[index] = fixed[record.path]
         elif record.operation is None:
             known[index] = record.value
-        elif any(is_moving[argument] for argument in record.arguments):
+        elif any(is_moving[argument] for argument in arguments[index]):
             is_moving[index] = True
             moving.append(index)
         else:
-            known[index] = record.operation.function(*(known[argument] for argument in record.arguments))
-    results = {name: graph.quantities[name] for name in quantities}
+            known[index] = record.operation.function(*(known[argument] for argument in arguments[index]))
+    results = {name: same[graph.quantities[name]] for name in quantities}
+    moving = _read(moving, arguments, set(results.values()))
     last: dict[int, int] = {}
     for index in moving:
-        for argument in graph.records[index].arguments:
+        for argument in arguments[index]:
             last[argument] = index
     kept = set(results.values())
     steps = []
     for index in moving:
-        record = graph.records[index]
-        assert record.operation is not None
-        dead = {one for one in record.arguments if is_moving[one] and last[one] == index and one not in kept}
-        steps.append(_Step(record.operation.function, record.arguments, index, tuple(dead)))
+        operation = graph.records[index].operation
+        assert operation is not None
+        dead = {one for one in arguments[index] if is_moving[one] and last[one] == index and one not in kept}
+        steps.append(_Step(operation.function, arguments[index], index, tuple(dead)))
     return Program(tuple(known), inputs, tuple(steps), results)
+
+
+def _settled(
+    operation: Operation | None, arguments: tuple[int, ...], is_moving: list[bool], known: list[Any]
+) -> int | None:
+    """The branch that a choice takes in every case, where its condition is known and the same for both sides."""
+    if operation is None or operation.function is not np.where or is_moving[arguments[0]]:
+        return None
+    condition = np.asarray(known[arguments[0]]) != 0
+    if condition.all():
+        return arguments[1]
+    return None if condition.any() else arguments[2]
+
+
+def _read(moving: list[int], arguments: Mapping[int, tuple[int, ...]], wanted: set[int]) -> list[int]:
+    """The operations that the wanted records are made of: what only untaken branches read is left out."""
+    wanted = set(wanted)
+    for index in reversed(moving):
+        if index in wanted:
+            wanted.update(arguments[index])
+    return [index for index in moving if index in wanted]
 
 
 @functools.cache

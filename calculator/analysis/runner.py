@@ -50,7 +50,7 @@ def run(
         As soon as ``cancelled`` says so; jobs under way are waited for.
     """
     if executor is None:
-        count = min(workers or os.cpu_count() or 1, len(jobs))
+        count = min(threads(workers), len(jobs))
         if count > 1:
             with ThreadPoolExecutor(count) as pool:
                 yield from run(task, jobs, executor=pool, progress=progress, cancelled=cancelled)
@@ -77,6 +77,11 @@ def run(
     finally:
         for future in pending:
             future.cancel()
+
+
+def threads(workers: int | None) -> int:
+    """How many threads work where no executor is given."""
+    return workers or os.cpu_count() or 1
 
 
 def _ask(cancelled: Callable[[], bool] | None) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from calculator.analysis import copula, sobol
-from calculator.analysis.cases import CHUNK, CHUNK_AUTO, Cases, Layout
+from calculator.analysis.cases import CHUNK, CHUNK_AUTO, CHUNK_THREADS, Cases, Layout
 from calculator.analysis.distributions import triangular
 from calculator.analysis.measures import FEASIBLE, measure
 from calculator.analysis.ranges import bounds
@@ -67,18 +67,18 @@ class Study:
             Withheld values are NaN; how many draws are infeasible on each side.
         """
         u = sobol.points(len(self.columns), job.start, job.count, self.seed, job.replicate)
-        results = self.results(u)
+        results = self.results(u, job.count)
         values = np.stack(
             [np.broadcast_to(measure(name).of(results), (job.count,)) for name in self.measures]
         )
         lost = (np.broadcast_to(results[FEASIBLE], (2, job.count)) != 1.0).sum(axis=1)
         return values, lost
 
-    def results(self, u: Any) -> dict[str, Any]:
-        """The model's results, shape (2, n), for coordinates ``u`` of shape (columns, n)."""
+    def results(self, u: Any, size: int = 0) -> dict[str, Any]:
+        """The model's results, shape (2, n), for coordinates ``u`` of shape (columns, n), ``size`` of them at a time."""
         quantities = frozenset().union(*(measure(name).quantities for name in self.measures))
         changes = self.inputs(u) or {_IDLE: np.full(u.shape[1], self.profile.values[_IDLE])}
-        return _cases(self.profile, quantities, self.layout).run_long(changes)
+        return _cases(self.profile, quantities, self.layout).run_long(changes, size)
 
     def inputs(self, u: Any) -> dict[str, Any]:
         """The drawn inputs by path, each of shape (n,), for coordinates ``u`` of shape (columns, n)."""
@@ -94,14 +94,15 @@ class Study:
             for index, one in enumerate(self.columns)
         }
 
-    @property
-    def chunk(self) -> int:
-        """Draws of one job."""
-        return CHUNK_AUTO if _cases(self.profile, frozenset((FEASIBLE,)), self.layout).may_choose() else CHUNK
+    def chunk(self, threads: int = 1) -> int:
+        """Draws of one job. No draw depends on it."""
+        if _cases(self.profile, frozenset((FEASIBLE,)), self.layout).may_choose():
+            return CHUNK_AUTO
+        return CHUNK_THREADS if threads > 1 else CHUNK
 
-    def jobs(self, samples: int) -> tuple[Job, ...]:
-        """``samples`` draws, spread evenly over the replicates."""
-        chunk = self.chunk
+    def jobs(self, samples: int, threads: int = 1) -> tuple[Job, ...]:
+        """``samples`` draws, spread evenly over the replicates, in jobs that suit so many threads of one process."""
+        chunk = self.chunk(threads)
         found = []
         for replicate in range(min(REPLICATES, samples)):
             count = samples // REPLICATES + (replicate < samples % REPLICATES)
