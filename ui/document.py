@@ -16,26 +16,33 @@ from calculator.files.stamp import stamp_of
 from calculator.inputs import SIDES, split_path
 from calculator.layout import AUTO, LAYOUT, PREFILL_LAYOUT
 from calculator.profile import Profile, load_stamped, save
+from ui.pin.pin import Pin
 from ui.sources import source_of
+
+UNDO_STEPS = 1000  # some 20 kB each
 
 
 class _Swap(QUndoCommand):
     """Replace one profile by the next: the only kind of edit there is."""
 
     def __init__(
-        self, document: Document, after: tuple[Profile, Outcome], label: str, merge_key: str
+        self, document: Document, after: Profile, outcome: Outcome, label: str, merge_key: str
     ) -> None:
         super().__init__(label)
         self._document = document
         self._merge_key = merge_key
-        self._before = (document.profile, document.outcome)
+        self._before = document.profile
         self._after = after
+        self._outcome: Outcome | None = (
+            outcome  # for the first time; later it is computed anew, a history holds profiles
+        )
 
     def redo(self) -> None:
-        self._document._show(*self._after)
+        outcome, self._outcome = self._outcome, None
+        self._document._show(self._after, outcome or compare(self._after))
 
     def undo(self) -> None:
-        self._document._show(*self._before)
+        self._document._show(self._before, compare(self._before))
 
     def id(self) -> int:
         return 1
@@ -44,7 +51,7 @@ class _Swap(QUndoCommand):
         if not (isinstance(later, _Swap) and later._merge_key == self._merge_key != ""):
             return False
         self._after = later._after
-        self.setObsolete(self._after[0] == self._before[0])  # typed back to where it was
+        self.setObsolete(self._after == self._before)  # typed back to where it was
         return True
 
 
@@ -67,7 +74,9 @@ class Document(QObject):
         self._editing = 0
         self._last_origins: dict[str, str] = {}  # of this session, so that a typed-over input finds back
         self._sources: dict[str, tuple[float, str] | None] = {}
+        self.pin = Pin(self)
         self.history = QUndoStack(self)
+        self.history.setUndoLimit(UNDO_STEPS)
         self.history.cleanChanged.connect(self._clean_changed)
 
     def _clean_changed(self, _clean: bool) -> None:
@@ -109,6 +118,7 @@ class Document(QObject):
         """Begin with another comparison, without history; ``saved`` is whether a file or an example holds it."""
         outcome = compare(profile)
         self._path, self._stamp = path, stamp
+        self.pin.clear()  # what was pinned belongs to the comparison that goes
         self.history.clear()
         if not saved:
             self.history.resetClean()
@@ -174,7 +184,7 @@ class Document(QObject):
             return
         outcome = compare(after)
         key = f"{merge_key}#{self._editing}" if merge_key else ""
-        self.history.push(_Swap(self, (after, outcome), label, key))
+        self.history.push(_Swap(self, after, outcome, label, key))
 
     def set_input(self, path: str, value: float, label: str) -> None:
         """Set an input; keystrokes and drags in one field become one step. A layout that is set is meant to stay."""
@@ -211,6 +221,13 @@ class Document(QObject):
     def swap_sides(self, label: str) -> None:
         """Exchange domestic and foreign."""
         self.apply(label, Profile.swapped)
+
+    def back_to_pin(self, label: str) -> None:
+        """Take the pinned state again."""
+        pinned = self.pin.state
+        if pinned is not None:
+            self.finish_edit()
+            self.apply(label, lambda _profile: pinned.profile)
 
     def rename(self, label: str, name: str, note: str) -> None:
         """Give the comparison a name and a note."""

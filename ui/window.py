@@ -40,7 +40,9 @@ from ui.inputs.picker import Picker
 from ui.notes import Notes
 from ui.pages import FIRST, PAGES, START, Pages, known
 from ui.palette import Palette, entries
+from ui.pin.command import PinCommand
 from ui.preferences import Preferences
+from ui.printing import Printing
 from ui.reading import Reading
 from ui.recovery.safety import Safety
 from ui.recovery.strip import FileStrip
@@ -66,6 +68,8 @@ class MainWindow(QMainWindow):
         self.reading = Reading(document, preferences)
         self.files = Files(self.reading, self)
         self.files.told.connect(self._tell)
+        self.printing = Printing(self.reading, self)
+        self.printing.told.connect(self._tell)
         self.report = ReportExport(self.reading, self.files, self)
         self.report.told.connect(self._tell)
         self.actions_ = Actions(self.reading, self)
@@ -92,6 +96,8 @@ class MainWindow(QMainWindow):
         self._about_file = QLabel(self)
         self.statusBar().addWidget(self._about_file, 1)
         self.statusBar().setSizeGripEnabled(False)
+        self.pin = PinCommand(self.reading, self.actions_, self, self._tell)
+        self.statusBar().addPermanentWidget(self.pin.button)
         self._connect()
         self._painted = False
         centre.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -128,12 +134,16 @@ class MainWindow(QMainWindow):
         file.addSeparator()
         file.addActions([a["export"], a["report"]])
         file.addSeparator()
+        file.addActions([a["print"], a["print_report"]])
+        file.addSeparator()
         file.addAction(a["quit"])
         edit.addActions([a["undo"], a["redo"]])
         edit.addSeparator()
         edit.addActions([a["swap"], a["copy"]])
         blocks = self._menus["blocks"] = edit.addMenu("")
         blocks.aboutToShow.connect(lambda: block_menu.fill_all(blocks, self.reading))
+        edit.addSeparator()
+        edit.addActions([a["pin"], a["pin_show"], a["pin_back"], a["unpin"]])
         edit.addSeparator()
         edit.addActions([a["find"], a["palette"]])
         view.addActions([a[f"page.{page.key}"] for page in PAGES])
@@ -171,7 +181,7 @@ class MainWindow(QMainWindow):
         self._tools.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._tools.addActions([a["page.start"], a["new"], a["open"], a["save"]])
         self._tools.addSeparator()
-        self._tools.addActions([a["undo"], a["redo"]])
+        self._tools.addActions([a["undo"], a["redo"], a["pin"]])
         self._tools.addSeparator()
         for name in ("swap", "copy", "export"):
             self._tools.addAction(a[name])
@@ -192,7 +202,7 @@ class MainWindow(QMainWindow):
             "new": self.files.new, "open": self.files.ask_open, "save": self.files.save,
             "save_as": self.files.save_as, "export": self.files.ask_export, "report": self.report.ask, "rename": self.rename,
             "quit": self.close, "undo": self.undo, "redo": self.redo, "swap": self.swap, "copy": self.copy_answer,
-            "find": self._find, "palette": self.open_palette, "about": self.about, "tour": self.show_tour, "help": self.show_help,
+            "find": self._find, "palette": self.open_palette, "about": self.about, "print": self.print_page, "print_report": self.printing.report, "tour": self.show_tour, "help": self.show_help,
             "handbook": lambda: self.show_help("handbook"), "glossary": lambda: self.show_help("glossary"),
         }.items():  # fmt: skip
             a[name].triggered.connect(_without_arguments(slot))
@@ -377,6 +387,12 @@ class MainWindow(QMainWindow):
             opened.show_page(target)
         opened.show()
         opened.activateWindow()
+
+    def print_page(self) -> None:
+        """Print the page in view."""
+        key = known(self.preferences.page).key
+        name = self.reading.messages(f"action.page.{key}.short")
+        self.printing.page(self.pages.page(key), name, self.files.title_of_profile())
 
     def show_tour(self) -> None:
         """Walk through the window."""

@@ -1,0 +1,1 @@
+"""A state of the comparison that is held on to: what differs since, and the way back."""
