@@ -194,6 +194,7 @@ QListView, QTableView, QTreeView, QPlainTextEdit, QTextBrowser { background: @pa
   selection-background-color: @accent@; selection-color: @on_accent@; alternate-background-color: @field@; }
 QTableView#lines { border: 0; background: transparent; }
 QListView::item { padding: 4px 6px; border-radius: 4px; }
+QListView::item:selected { background: @accent@; color: @on_accent@; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section { background: transparent; color: @muted@; border: 0; border-bottom: 1px solid @border_strong@; padding: 3px 6px; }
 

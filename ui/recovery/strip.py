@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from calculator.messages import Messages
 
 CHOICES = ("reload", "keep", "save_as")
 
 
-class FileStrip(QFrame):
+class FileStrip(QWidget):
     """A line with a button for each way on; hidden while nothing is wrong."""
 
     chosen = Signal(str)  # one of CHOICES
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("warning")
+        frame = QFrame(self)
+        frame.setObjectName("warning")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(12, 10, 12, 0)
+        around.addWidget(frame)
         self.text = QLabel(self)
         self.text.setObjectName("file.text")
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
-        layout = QHBoxLayout(self)
+        layout = QHBoxLayout(frame)
         layout.setContentsMargins(12, 4, 8, 4)
         layout.addWidget(self.text, 1)
         self.buttons: dict[str, QToolButton] = {}
