@@ -127,6 +127,56 @@ def why_infeasible(window: MainWindow) -> QWidget:
     return window
 
 
+def sites(window: MainWindow) -> QWidget:
+    """Places ranked for a user, one of them marked."""
+    page = analysis(window, "sites")
+    page.ranking.chart.row_marked.emit(2)  # type: ignore[attr-defined]
+    return window
+
+
+def sites_placement(window: MainWindow) -> QWidget:
+    """Real-time, batch and training work apart, for users who are near enough to the coast alone."""
+    page = analysis(window, "sites")
+    page.views.actions_["placement"].trigger()  # type: ignore[attr-defined]
+    page.controls.realtime.set_value(0.01)  # type: ignore[attr-defined]
+    page.renew()
+    answered(page)
+    return window
+
+
+def sites_shift(window: MainWindow) -> QWidget:
+    """What moving load into valley hours brings."""
+    analysis(window, "sites").views.actions_["shift"].trigger()  # type: ignore[attr-defined]
+    return window
+
+
+def market(window: MainWindow) -> QWidget:
+    """Every open model's list prices beside the cost on either side's machines."""
+    page = analysis(window, "market")
+    page.controls.scope.setCurrentIndex(1)  # type: ignore[attr-defined]
+    answered(page)
+    return window
+
+
+def market_history(window: MainWindow) -> QWidget:
+    """List prices over time."""
+    market(window)
+    analysis(window, "market").views.actions_["history"].trigger()  # type: ignore[attr-defined]
+    return window
+
+
+def market_costs(window: MainWindow) -> QWidget:
+    """Cost of input, cached input and output beside their list prices."""
+    analysis(window, "market").views.actions_["costs"].trigger()  # type: ignore[attr-defined]
+    return window
+
+
+def nation(window: MainWindow) -> QWidget:
+    """The trade over the years."""
+    analysis(window, "nation")
+    return window
+
+
 def validation(window: MainWindow) -> QWidget:
     """How wrong the model is, as the page opens."""
     window.preferences.page = "validation"
@@ -256,6 +306,13 @@ PAGES: tuple[tuple[str, Callable[[MainWindow], QWidget], bool], ...] = (
     ("why", why, True),
     ("why-money", why_money, False),
     ("why-infeasible", why_infeasible, False),
+    ("sites", sites, True),
+    ("sites-placement", sites_placement, False),
+    ("sites-shift", sites_shift, False),
+    ("market", market, True),
+    ("market-history", market_history, True),
+    ("market-costs", market_costs, False),
+    ("nation", nation, True),
     ("site-picker", site_picker, False),
     ("validation", validation, True),
     ("validation-groups", validation_groups, False),

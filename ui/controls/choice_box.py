@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.inputs.editor import ChoiceField
 from ui.reading import Reading
+
+
+SIGN = 8  # pixels that the sign at the end takes beyond what the style counts with
 
 
 class ChoiceBox(ChoiceField):
@@ -23,6 +26,10 @@ class ChoiceBox(ChoiceField):
         if widest:
             self.setMaximumWidth(widest)
         self.currentIndexChanged.connect(lambda _index: self.picked.emit())
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() + SIGN, hint.height())
 
     @property
     def key(self) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import dataclasses
 import math
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.entry import EntryError, number_of
+from ui.inputs.bubble import Bubble
 from ui.inputs.editor import step_of
 from ui.inputs.mistakes import not_a_number
 from ui.inputs.number_field import NumberField
@@ -52,7 +53,9 @@ class NumberBox(QWidget):
         super().__init__(parent)
         self._reading, self._scope = reading, scope
         self._value = self._initial = value
+        self._at_entry = value  # what Escape goes back to
         self._blank = ""
+        self._bubble: Bubble | None = None
         self.label = QLabel(self)
         self.field = NumberField(reading, self)
         self.field.setObjectName(name)
@@ -66,11 +69,11 @@ class NumberBox(QWidget):
         for widget in (self.label, self.field, self.unit):
             layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self.setFocusProxy(self.field)
-        self.field.entered.connect(self.began)
+        self.field.entered.connect(self._enter)
         self.field.typed.connect(self._typed)
         self.field.stepped.connect(self._step)
         self.field.finished.connect(self._finish)
-        self.field.cancelled.connect(self._finish)
+        self.field.cancelled.connect(lambda: self._take(self._at_entry))
         self.field.reset_asked.connect(lambda: self._take(self._initial))
 
     @property
@@ -108,40 +111,47 @@ class NumberBox(QWidget):
 
     # What the user does
 
+    def _enter(self) -> None:
+        self._at_entry = self._value
+        self.began.emit()
+
     def _typed(self, text: str) -> None:
         scope = self._scope
         if not text.strip():
             if scope.blank is None:
-                self.field.set_wrong("")
+                self._set_wrong("")
             else:
                 self._accept(scope.blank)
             return
         try:
             number = number_of(text, self._reading.display.unit(scope.unit), base_unit=scope.unit)
         except EntryError:
-            self._refuse(not_a_number(self._reading, text))
+            self._set_wrong(not_a_number(self._reading, text))
             return
         wrong = self._wrong(number * scope.size)
         if wrong:
-            self._refuse(wrong)
+            self._set_wrong(wrong)
         else:
             self._accept(number * scope.size)
 
     def _accept(self, value: float) -> None:
-        self.field.set_wrong("")
-        QToolTip.hideText()
+        self._set_wrong("")
         rest = f"{value / self._scope.size:.10g}" if value != self._scope.blank else ""
         self.field.typed_result(rest, rest)
         self._change(value)
 
-    def _refuse(self, sentence: str) -> None:
+    def _set_wrong(self, sentence: str) -> None:
+        """Turn the field red and say why, or make it good again."""
         self.field.set_wrong(sentence)
-        QToolTip.showText(self.field.mapToGlobal(QPoint(0, self.field.height())), sentence, self.field)
+        if sentence and (self._bubble is None or self._bubble.parent() is not self.window()):
+            self._bubble = Bubble(self.window())
+        if self._bubble is not None:
+            self._bubble.say(self.field, sentence)
 
     def _wrong(self, value: float) -> str:
         """Why a number is not taken; empty if it is."""
         scope, messages, display = self._scope, self._reading.messages, self._reading.display
-        label = self.label.text()
+        label = self.label.text() or self.field.accessibleName()
         if not scope.low <= value <= scope.high:
             ends = [display.number(end / scope.size) for end in (scope.low, scope.high)]
             bounds = display.with_unit(
@@ -165,13 +175,16 @@ class NumberBox(QWidget):
         self._take(min(max(moved * scope.size, scope.low), scope.high))
 
     def _take(self, value: float) -> None:
-        self.field.set_wrong("")
+        self._set_wrong("")
         self._change(value)
         self._refresh()
 
     def _finish(self) -> None:
-        if not self.field.wrong:
-            self._refresh()
+        if self.field.wrong:
+            self.field.revert()
+        self._set_wrong("")
+        self._at_entry = self._value
+        self._refresh()
 
     def _change(self, value: float) -> None:
         if value != self._value:

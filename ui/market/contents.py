@@ -21,7 +21,7 @@ TEXTS = ("seller", "model", "date", "to", "status", "source")
 WIDTHS = (104, 0, 92, 56, 60, 58, 72, 64, 78)
 WIDTHS_WIDE = (112, 0, 88, 58, 60, 58, 68, 66, 78, 116)
 PAST = ("seller", "model", "date", "to", "price", "input", "cached", "output", "status")
-PAST_WIDTHS = (104, 0, 80, 80, 84, 56, 60, 58, 92)
+PAST_WIDTHS = (96, 0, 78, 78, 82, 54, 58, 56, 78)
 COST_COLUMNS = ("side", "blended", *PARTS, "served", "billed")
 COST_WIDTHS = (0, 90, 80, 80, 80, 96, 96)
 

@@ -20,7 +20,7 @@ from ui.tables.table_model import Content
 from ui.theme import Theme
 
 COLUMNS = ("year", "tokens", "accelerators", "power", "energy", "cost", "revenue", "raw", "gain")
-WIDTHS = (40, 86, 84, 80, 84, 78, 82, 82, 0)
+WIDTHS = (44, 70, 70, 70, 76, 76, 76, 78, 0)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
