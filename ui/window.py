@@ -251,7 +251,12 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
 
     def _attend(self, key: str, page: QWidget) -> None:
-        """Do what the start page asks for."""
+        """Do what the pages ask for."""
+        if key == "cases":
+            from ui.cases.page import CasesPage
+
+            assert isinstance(page, CasesPage)
+            page.open_asked.connect(self.files.open_named)
         if key == START:
             from ui.start.page import StartPage
 

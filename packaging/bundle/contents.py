@@ -13,20 +13,20 @@ Entry = tuple[str, str, str]  # where it lies in the bundle, where it comes from
 HIDDEN = ("secrets",)
 
 # Optional friends of our libraries, found in an environment for developing; Qt modules that nobody asks for; encryption,
-# which nothing here needs. pyqtgraph imports unittest, pydoc, QtOpenGL and QtOpenGLWidgets, so these stay.
+# which nothing here needs. pyqtgraph imports unittest, pydoc, cProfile, QtOpenGL and QtOpenGLWidgets: they stay.
 EXCLUDED = (
     "IPython", "OpenGL", "PIL", "cupy", "h5py", "lxml", "matplotlib", "numba", "pandas", "pytest", "scipy", "tkinter",
     "PyInstaller", "formulas", "hypothesis", "mypy", "setuptools", "fontTools",
     "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtTest",
     "numpy.f2py", "numpy.testing", "numpy._core._multiarray_tests",
     "pyqtgraph.examples", "pyqtgraph.opengl",
-    "_hashlib", "_ssl", "ssl", "readline", "cProfile", "_lsprof",
+    "_hashlib", "_ssl", "ssl", "readline",
 )  # fmt: skip
 
 # Plugins for screens that no desktop has, GTK's file dialog with all of GTK behind it, networks, rare picture formats.
 _DROPPED = re.compile(
     r"plugins/platforms/lib(qeglfs|qlinuxfb|qminimal|qminimalegl|qvkkhrdisplay|qvnc|qwayland[^/]*)\.so"
-    r"|plugins/(egldeviceintegrations|wayland-[^/]*|networkinformation|tls|generic|printsupport|sqldrivers|qmltooling)/"
+    r"|plugins/(egldeviceintegrations|wayland-[^/]*|networkinformation|tls|generic|sqldrivers|qmltooling)/"
     r"|plugins/platformthemes/libqgtk3"
     r"|plugins/imageformats/(lib)?q(webp|tiff|tga|wbmp|icns|pdf|gif)\."
     r"|libQt6(EglF|Wayland|WlShell|Network|Pdf|Qml|Quick|VirtualKeyboard|Test)"
