@@ -9,6 +9,8 @@ first tenth. Linux.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import ctypes
 import gc
 import json
 import os
@@ -40,12 +42,16 @@ EDITS, SWITCHES, DRAWS, EXPORTS = 10_000, 500, 100, 50
 SAMPLES = 1024
 TENTHS = 10
 GROWTH = 1.05
+SETTLE_MS = 2000
 
 
 def resident_mb() -> float:
-    """Resident memory of this process, after what can be freed was freed."""
-    gc.collect()
+    """Resident memory of this process, after work beside the window has ended and what can be freed was freed."""
+    QTest.qWait(SETTLE_MS)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)  # what the C library keeps for later is not in use
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
