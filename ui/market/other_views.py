@@ -31,7 +31,7 @@ class HistoryView(SideBySide):
         self.chart = LinesChart(parent)
         self.card = ChartCard(reading, parent, tell, "market.history", self.chart, note)
         self.table = TableCard(reading, parent, tell, "market.past", PAST_WIDTHS)
-        super().__init__(parent, (self.card, self.table), tall=(3, 2), wide=(1, 1))
+        super().__init__(parent, (self.card, self.table), tall=(3, 2), wide=(4, 5))
         self._reading, self._note = reading, note
         self._market: Market | None = None
         self._found: list[Series] = []
