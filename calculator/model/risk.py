@@ -50,9 +50,12 @@ def supply_line(side: Side, q: dict[str, Any]) -> Any:
     life = f.accelerator_life_years * (1.0 - r.supply_life_lost_share)
     yearly = np.log(1.0 + f.wacc)
     tied_up = np.exp(r.supply_wait_months / 12.0 * yearly)
-    share = (tied_up - f.residual_share * np.exp(-life * yearly)) * capital_recovery_factor(f.wacc, life)
+    kept, crf = tied_up - f.residual_share * np.exp(-life * yearly), capital_recovery_factor(f.wacc, life)
     chips = a.price_usd * (1.0 + f.import_premium) * (1.0 + r.supply_premium)
-    before = q["hourly_accelerator_usd"] + q["hourly_server_network_usd"]
-    more = (chips + a.server_usd + a.network_usd) * share / HOURS_PER_YEAR - before
+    around = a.server_usd + a.network_usd
+    more = (  # in the order of the hourly lines, so that without a dial the difference is 0 to the last digit
+        (chips * kept * crf / HOURS_PER_YEAR - q["hourly_accelerator_usd"])
+        + (around * kept * crf / HOURS_PER_YEAR - q["hourly_server_network_usd"])
+    )
     turned = (r.supply_premium > 0.0) | (r.supply_wait_months > 0.0) | (r.supply_life_lost_share > 0.0)
     return np.where(turned & (f.rent == 0.0), more, 0.0)
