@@ -7,6 +7,7 @@ import html
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from calculator.library.dates import data_dates
 from calculator.version import __version__
 from ui import icons
 from ui.reading import Reading
@@ -19,6 +20,12 @@ PARTS = (
     ("openpyxl", "MIT"),
     ("Noto Sans SC", "SIL OFL 1.1"),
 )
+
+
+def _dates(reading: Reading) -> str:
+    """From when to when the figures of the open comparison are."""
+    dates = sorted(filter(None, data_dates(reading.document.profile).values()))
+    return reading.messages("about.dates", first=dates[0], last=dates[-1]) if dates else ""
 
 
 class About(QDialog):
@@ -37,7 +44,7 @@ class About(QDialog):
         )
         text = QLabel(
             f"<h2 style='margin:0'>Token Parity {__version__}</h2>"
-            f"<p>{html.escape(messages('about.what'))}</p><p>{html.escape(messages('about.data'))}</p>"
+            f"<p>{html.escape(messages('about.what'))}</p><p>{html.escape(messages('about.data'))} {html.escape(_dates(reading))}</p>"
             f"<p>{html.escape(messages('about.licence'))}</p><p>{html.escape(messages('about.parts'))}</p><table>{rows}</table>",
             self,
         )

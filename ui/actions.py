@@ -46,6 +46,7 @@ ROWS = (
     Row("unpin"),
     Row("find", Key.Find, "search"),
     Row("palette", "Ctrl+K"),
+    Row("settings", "Ctrl+,"),
     *(
         Row(
             f"page.{page.key}",

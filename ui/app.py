@@ -9,10 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QSettings, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from calculator.files.places import portable_folder
 from calculator.profile import example
 from calculator.version import __version__
 from ui import errors, fonts, icons, log, theme
 from ui.document import Document
+from ui.opened import OpenedFiles
 from ui.pages import START
 from ui.preferences import Preferences
 from ui.window import MainWindow
@@ -23,6 +25,9 @@ def prepare(argv: list[str]) -> QApplication:
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(argv)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    beside = portable_folder()
+    if beside is not None:
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(beside))
     app.setOrganizationName("token-parity")
     app.setApplicationName("token-parity")
     app.setApplicationDisplayName("Token Parity")
@@ -69,6 +74,8 @@ def run(argv: list[str], watch: Callable[[MainWindow], object] | None = None) ->
     if preferences.opens_on_start and not argv:
         preferences.page = START
     window = MainWindow(Document(example()), preferences)
+    if sys.platform == "darwin":
+        app.installEventFilter(OpenedFiles(window.files.open, window))
     if watch is not None:
         watch(window)
     window.show()

@@ -33,9 +33,17 @@ class Preferences(QObject):
         super().__init__()
         self._settings = settings or QSettings()
         system = "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+        self._system = system
         self._language = self._read("language", LANGUAGES, system)
         self._currency = self._read("currency", CURRENCIES, "CNY" if self._language == "zh" else "USD")
         self._theme = self._read("theme", THEMES, "system")
+
+    def reset(self) -> None:
+        """Language, currency, theme and opening as at the first start; what was remembered of files stays."""
+        self.language = self._system
+        self.currency = "CNY" if self._system == "zh" else "USD"
+        self.theme = "system"
+        self.opens_on_start = True
 
     def _read(self, key: str, choices: tuple[str, ...], default: str) -> str:
         value = self._settings.value(key, default)
@@ -132,6 +140,17 @@ class Preferences(QObject):
     def _set_recent(self, paths: list[Path]) -> None:
         self._settings.setValue("recent", [str(path) for path in paths[:RECENT_FILES]])
         self.recent_changed.emit()
+
+    @property
+    def cases(self) -> list[str]:
+        """The comparisons that stand side by side, by the keys of ui.cases.keys."""
+        value = self._settings.value("cases", ["present", "pinned"])
+        names = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+        return list(dict.fromkeys(name for name in names if isinstance(name, str) and name))
+
+    @cases.setter
+    def cases(self, keys: list[str]) -> None:
+        self._settings.setValue("cases", keys)
 
     def state(self, key: str) -> QByteArray | None:
         """A remembered window state."""

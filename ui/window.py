@@ -146,6 +146,8 @@ class MainWindow(QMainWindow):
         edit.addActions([a["pin"], a["pin_show"], a["pin_back"], a["unpin"]])
         edit.addSeparator()
         edit.addActions([a["find"], a["palette"]])
+        edit.addSeparator()
+        edit.addAction(a["settings"])
         view.addActions([a[f"page.{page.key}"] for page in PAGES])
         view.addSeparator()
         for name, choices in (
@@ -202,7 +204,7 @@ class MainWindow(QMainWindow):
             "new": self.files.new, "open": self.files.ask_open, "save": self.files.save,
             "save_as": self.files.save_as, "export": self.files.ask_export, "report": self.report.ask, "rename": self.rename,
             "quit": self.close, "undo": self.undo, "redo": self.redo, "swap": self.swap, "copy": self.copy_answer,
-            "find": self._find, "palette": self.open_palette, "about": self.about, "print": self.print_page, "print_report": self.printing.report, "tour": self.show_tour, "help": self.show_help,
+            "find": self._find, "palette": self.open_palette, "about": self.about, "settings": self.open_settings, "print": self.print_page, "print_report": self.printing.report, "tour": self.show_tour, "help": self.show_help,
             "handbook": lambda: self.show_help("handbook"), "glossary": lambda: self.show_help("glossary"),
         }.items():  # fmt: skip
             a[name].triggered.connect(_without_arguments(slot))
@@ -398,6 +400,14 @@ class MainWindow(QMainWindow):
         key = known(self.preferences.page).key
         name = self.reading.messages(f"action.page.{key}.short")
         self.printing.page(self.pages.page(key), name, self.files.title_of_profile())
+
+    def open_settings(self) -> None:
+        """Let the user set how the program looks and opens."""
+        from ui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self.reading, self)
+        dialog.exec()
+        dialog.deleteLater()
 
     def show_tour(self) -> None:
         """Walk through the window."""
