@@ -21,6 +21,8 @@ from ui.charts.chart_card import ChartCard
 from ui.document import Document
 from ui.preferences import Preferences
 from ui.reading import Reading
+from ui.tables.table_card import TableCard
+from ui.tables.table_model import Content
 from ui.theme import LIGHT
 
 PRICE = "domestic.site.electricity_price_usd_per_kwh"
@@ -306,3 +308,27 @@ def test_what_an_analysis_refuses_is_said_in_the_readers_language(
     qtbot.waitUntil(lambda: "is not a seed" in one.header.details.text(), timeout=5000)
     reading.preferences.language = "zh"
     assert "-1 不是" in one.header.details.text()
+
+
+def test_rows_of_a_table_carry_signs(qtbot: QtBot, reading: Reading) -> None:
+    home = QWidget()
+    qtbot.addWidget(home)
+    card = TableCard(reading, home, lambda said: None, "signs", (0, 60))
+    rows = [("one", "1"), ("two", "2")]
+    signs = [("circle", "#ff0000"), ("square", "#00ff00")]
+    heads = ("Name", "Value")
+    keys = [("one", 1.0), ("two", 2.0)]
+    card.show_content(
+        "Signs", Content(heads, heads, rows, (False, True), heads, rows, keys=keys, signs=signs)
+    )
+    model = card.table.texts
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    role = Qt.ItemDataRole.DecorationRole
+    first = model.index(0, 0).data(role).pixmap(14, 14).toImage()
+    colours = {
+        first.pixelColor(x, y).name()
+        for x in range(14)
+        for y in range(14)
+        if first.pixelColor(x, y).alpha() > 200
+    }
+    assert "#00ff00" in colours and model.index(0, 1).data(role) is None

@@ -222,6 +222,8 @@ class ClaimDialog(QDialog):
 
     def look(self) -> None:
         """Say what the model gives for the readings now, or what is missing."""
+        if not self.readings:  # the form is being filled
+            return
         messages, display = self._reading.messages, self._reading.display
         try:
             claim = self.claim()

@@ -19,7 +19,7 @@ from ui.tables.table_card import TableCard
 from ui.tables.table_model import Content
 
 WIDTHS = (0, 112, 112)
-WIDE_WIDTHS = (0, 150, 150)
+WIDE_WIDTHS = (0, 196, 150)
 WIDE = 700  # pixels
 BUTTONS = ("add", "file", "copy")
 PRESS, OWN = "press", "own"

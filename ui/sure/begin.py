@@ -39,13 +39,14 @@ def as_kind(before: Distribution, kind: str) -> Distribution:
     """A distribution of another kind about where this one lies."""
     if kind == before.kind:
         return before
-    n = before.numbers
-    low, middle, high = before.ppf(np.array([0.1, 0.5, 0.9])).tolist()
-    if before.kind in ("triangular", "pert", "uniform"):
+    n, three = before.numbers, ("triangular", "pert")
+    if before.kind in three and kind in three:
+        return Distribution(kind, n)
+    levels = before.ppf(np.array([0.1, 0.5, 0.9])).tolist()
+    low, middle, high = (float(f"{value:.4g}") for value in levels)
+    if before.kind in (*three, "uniform"):
         low, high = n[0], n[-1]
-        middle = n[1] if len(n) == 3 else (low + high) / 2.0
-    plain = [float(f"{value:.4g}") for value in (low, middle, high)]
-    low, middle, high = (low, middle, high) if plain != sorted(plain) or plain[0] < low else plain
+        middle = min(max(middle, low), high)
     if kind == "fixed":
         return Distribution(kind, (middle,))
     if kind == "uniform":

@@ -89,7 +89,6 @@ class SurePage(AnalysisPage[Sure]):
         self.inputs.asked.connect(self._asked_for)
         self.shares.ask.clicked.connect(self.compute)
         self.spread.measure_picked.connect(self._show_shares)
-        self.work.changed.connect(self._allow)
 
     # What it computes
 
@@ -138,6 +137,10 @@ class SurePage(AnalysisPage[Sure]):
     def _show_shares(self) -> None:
         if self.answer is not None:
             self.shares.show_shares(self.answer.result.shares, self.spread.name, busy=self.work.busy)
+
+    def _refresh_stale(self) -> None:
+        super()._refresh_stale()
+        self._allow()
 
     def _allow(self) -> None:
         there = self.answer is not None and not self.stale

@@ -78,7 +78,7 @@ def refusal(error: Exception, profile: Profile, display: Display) -> str:
         return messages("sure.wrong.support", input=input_name(error.path, display), bounds=text)
     if kind == "contradiction":
         paths = [input_name(path.strip(), display) for path in words["paths"].split(",")]
-        return messages("sure.wrong.contradiction", inputs=messages("answer.list_separator").join(paths))
+        return messages("sure.wrong.contradiction", inputs=messages("sure.separator").join(paths))
     if kind in ("choice", "twice", "not_uncertain"):
         return messages(f"sure.wrong.{kind}", input=input_name(error.path, display))
     if kind == "correlation":
