@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from ui.inputs.editor import ChoiceField
 from ui.reading import Reading
 
-
 SIGN = 8  # pixels that the sign at the end takes beyond what the style counts with
 
 
