@@ -43,7 +43,7 @@ class Said(ValueError):
 
     def text(self, messages: Messages) -> str:
         """The sentence in the language of ``messages``."""
-        if self.key not in messages:  # a sentence of its own
+        if " " in self.key:  # a sentence of its own
             return self.key
         return messages(self.key, **{name: _word(word, messages) for name, word in self.words.items()})
 

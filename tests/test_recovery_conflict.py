@@ -172,3 +172,21 @@ def test_a_vanished_drive_is_told_in_the_language(opened, file, monkeypatch, lan
     away.rename(file.parent)
     assert opened.files.save()  # it is back
     assert load(file).values[DOMESTIC] == 0.2
+
+
+def test_a_hostile_name_is_shown_as_it_stands(opened, tmp_path, monkeypatch):
+    path = tmp_path / "drive" / "<img src=x> \u202egnp.tokenparity"
+    save(path, example().renamed("<b>bold</b>\u202e", "<h1>note</h1>\nline"))
+    assert opened.files.open(path)
+    label = opened._about_file
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert "<b>bold</b>\ufffd" in label.text() and "<img src=x> \ufffdgnp" in label.text()
+    assert "\u202e" not in opened.windowTitle() + label.text() + label.toolTip()
+    assert "&lt;h1&gt;note" in label.toolTip()
+    boxes: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: boxes.append(box.text() + box.informativeText()))
+    dialogs.ask_save(opened, opened.reading.messages, opened.files.name)
+    path.write_text("{", encoding="utf-8")
+    opened.files.open(path)
+    assert len(boxes) == 2
+    assert all("&lt;img" in text and "\u202e" not in text for text in boxes)

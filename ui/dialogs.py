@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from calculator.messages import Messages
 from calculator.profile import SUFFIX
+from ui.style import unmarked
 
 BOOK = ".xlsx"
 
@@ -15,7 +16,7 @@ BOOK = ".xlsx"
 def tell_error(parent: QWidget | None, messages: Messages, key: str, reason: str) -> None:
     """Say what did not work, and why."""
     box = QMessageBox(QMessageBox.Icon.Warning, "Token Parity", messages(key), parent=parent)
-    box.setInformativeText(reason)
+    box.setInformativeText(unmarked(reason))
     box.addButton(messages("button.close"), QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 
@@ -23,7 +24,7 @@ def tell_error(parent: QWidget | None, messages: Messages, key: str, reason: str
 def ask_save(parent: QWidget, messages: Messages, name: str) -> str:
     """``save``, ``discard`` or ``cancel``."""
     box = QMessageBox(
-        QMessageBox.Icon.Question, "Token Parity", messages("ask.save", name=name), parent=parent
+        QMessageBox.Icon.Question, "Token Parity", unmarked(messages("ask.save", name=name)), parent=parent
     )
     box.setInformativeText(messages("ask.save.why"))
     save = box.addButton(messages("button.save"), QMessageBox.ButtonRole.AcceptRole)
@@ -39,7 +40,10 @@ def ask_save(parent: QWidget, messages: Messages, name: str) -> str:
 def ask_overwrite(parent: QWidget, messages: Messages, name: str) -> str:
     """``overwrite``, ``save_as`` or ``cancel``: the file is not what it was when it was opened."""
     box = QMessageBox(
-        QMessageBox.Icon.Warning, "Token Parity", messages("ask.overwrite", name=name), parent=parent
+        QMessageBox.Icon.Warning,
+        "Token Parity",
+        unmarked(messages("ask.overwrite", name=name)),
+        parent=parent,
     )
     box.setInformativeText(messages("ask.overwrite.why"))
     save_as = box.addButton(messages("file.save_as"), QMessageBox.ButtonRole.AcceptRole)

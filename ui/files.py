@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from calculator.files import ChangedError
 from calculator.profile import SUFFIX, ProfileError, example
-from calculator.said import said
+from calculator.said import said, visible
 from calculator.sentences import title
 from ui import dialogs
 from ui.reading import Reading
@@ -30,7 +30,7 @@ class Files(QObject):
         """What the open comparison is called."""
         document, messages = self._reading.document, self._reading.messages
         if document.path is not None:
-            return document.path.stem
+            return visible(document.path.stem)
         return self.title_of_profile() or messages("file.untitled")
 
     def title_of_profile(self) -> str:
@@ -55,6 +55,14 @@ class Files(QObject):
                 self._reading.document.restart(example(name))
             except ProfileError as error:
                 self._fail("error.open", error)
+
+    def open_named(self, key: str) -> None:
+        """Open what a key of ui.cases.keys stands for: an example or a file."""
+        kind, _, name = key.partition(":")
+        if kind == "example":
+            self.open_example(name)
+        elif kind == "file":
+            self.open(Path(name))
 
     def ask_open(self) -> None:
         """Open a file that the user chooses."""

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QWidget
+
+from calculator.said import visible
+
+
+def unmarked(text: str) -> str:
+    """A text of somebody's for a place that takes markup where it sees some: shown as it stands, nothing hidden in it."""
+    text = visible(text)
+    return Qt.convertFromPlainText(text) if Qt.mightBeRichText(text) else text
 
 
 def restyle(widget: QWidget, name: str, value: object) -> None:

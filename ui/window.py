@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from calculator import library
 from calculator.inputs import SIDES, InputError
 from calculator.profile import SUFFIX, examples
-from calculator.said import said
+from calculator.said import said, visible
 from calculator.sentences import statement
 from ui import dialogs, icons, theme
 from ui.about import About
@@ -47,6 +47,7 @@ from ui.reading import Reading
 from ui.recovery.safety import Safety
 from ui.recovery.strip import FileStrip
 from ui.report.command import ReportExport
+from ui.style import unmarked
 from ui.switch import Switch
 
 TOLD_MS = 6000  # how long the status bar says what was done
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._make_tools()
         self._about_file = QLabel(self)
+        self._about_file.setTextFormat(Qt.TextFormat.PlainText)
         self.statusBar().addWidget(self._about_file, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.pin = PinCommand(self.reading, self.actions_, self, self._tell)
@@ -301,7 +303,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{self.files.name}[*] \u2014 Token Parity")
         self.setWindowModified(self.document.unsaved)
         path = self.document.path
-        text = str(path) if path else messages("status.no_file")
+        text = visible(str(path)) if path else messages("status.no_file")
         title = self.files.title_of_profile()
         if title:
             text = f"{title} \u00b7 {text}"
@@ -309,14 +311,14 @@ class MainWindow(QMainWindow):
         self._about_file.setText(
             f"{text} \u00b7 {messages('status.unsaved')}" if self.document.unsaved else text
         )
-        self._about_file.setToolTip(note)
+        self._about_file.setToolTip(unmarked(note))
 
     def _fill_recent(self) -> None:
         menu = self._menus["recent"]
         menu.clear()
         for path in self.preferences.recent:
             action = menu.addAction(path.stem.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action.setToolTip(unmarked(str(path)))
             action.triggered.connect(lambda _checked=False, path=path: self.files.open(path))
         if menu.isEmpty():
             menu.addAction(self.reading.messages("recent.none")).setEnabled(False)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from calculator.messages import Messages
+from calculator.said import visible
 from ui.reading import Reading
 from ui.recovery.entries import Entry
 from ui.style import kind
@@ -91,4 +92,4 @@ def described(entry: Entry, messages: Messages) -> str:
     )
     name = unsaved.path.stem if unsaved.path else unsaved.profile.name or messages("file.untitled")
     where = str(unsaved.path) if unsaved.path else messages("recovery.no_file")
-    return messages("recovery.entry", name=name, when=when, where=where)
+    return visible(messages("recovery.entry", name=name, when=when, where=where))
