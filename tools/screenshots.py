@@ -28,6 +28,7 @@ from calculator.workbook import Difference
 from ui import app, theme
 from ui.about import About
 from ui.analysis.page import AnalysisPage
+from ui.cases.page import CasesPage
 from ui.document import Document
 from ui.inputs.picker import Picker
 from ui.library.book_dialog import BookDialog
@@ -35,6 +36,8 @@ from ui.library.form_dialog import FormDialog
 from ui.library.newer_dialog import NewerDialog
 from ui.preferences import Preferences
 from ui.validation.page import ValidationPage
+from ui.whatif.input_pick import Moved
+from ui.whatif.range_dialog import RangeDialog
 from ui.window import MainWindow
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -177,6 +180,29 @@ def nation(window: MainWindow) -> QWidget:
     return window
 
 
+def whatif(view: str) -> Callable[[MainWindow], QWidget]:
+    """A view of the page What if."""
+
+    def show(window: MainWindow) -> QWidget:
+        page = analysis(window, "whatif")
+        page.show_view(view)  # type: ignore[attr-defined]
+        answered(page)
+        return window
+
+    return show
+
+
+def whatif_range(window: MainWindow) -> QWidget:
+    """The range of an input of the tornado."""
+    page = analysis(window, "whatif")
+    bar = page.answer.result.bars[0].range  # type: ignore[union-attr]
+    dialog = RangeDialog(window.reading, window, bar, Moved("site.pue"))
+    dialog.show()
+    dialog.low.setText("nothing")
+    dialog.low.textEdited.emit("nothing")
+    return dialog
+
+
 def validation(window: MainWindow) -> QWidget:
     """How wrong the model is, as the page opens."""
     window.preferences.page = "validation"
@@ -191,6 +217,41 @@ def validation_groups(window: MainWindow) -> QWidget:
     assert isinstance(page, ValidationPage)
     page.filters.kind.setCurrentIndex(page.filters.kind.findData("time"))
     page.tables.actions_["summary"].trigger()
+    return window
+
+
+def cases(window: MainWindow) -> QWidget:
+    """Four comparisons side by side: the present, a pinned one, two examples."""
+    window.pin.pin()
+    window.document.set_input("domestic.site.electricity_price_usd_per_kwh", 0.03, "")
+    window.document.set_input("foreign.site.pue", 1.3, "")
+    window.preferences.cases = ["present", "pinned", "example:same-chip", "example:article-day"]
+    window.preferences.page = "cases"
+    page = window.pages.page("cases")
+    assert isinstance(page, CasesPage)
+    while page.answer is None or page.work.busy:
+        QTest.qWait(SETTLE_MS)
+    QTest.qWait(SETTLE_MS)
+    return window
+
+
+def pinned(window: MainWindow) -> QWidget:
+    """What differs from a pinned state."""
+    window.pin.pin()
+    window.document.set_input("domestic.site.electricity_price_usd_per_kwh", 0.03, "")
+    window.document.set_input("foreign.site.pue", 1.3, "")
+    window.document.set_input("foreign.serving.utilisation", 0.4, "")
+    window.pin.show()
+    dialog = window.pin.dialog
+    assert dialog is not None
+    while dialog.found is None:
+        QTest.qWait(SETTLE_MS)
+    return dialog
+
+
+def pinned_bar(window: MainWindow) -> QWidget:
+    """What the status bar says of a pinned state."""
+    pinned(window)
     return window
 
 
@@ -313,6 +374,11 @@ PAGES: tuple[tuple[str, Callable[[MainWindow], QWidget], bool], ...] = (
     ("market-history", market_history, True),
     ("market-costs", market_costs, False),
     ("nation", nation, True),
+    ("cases", cases, True),
+    ("pinned", pinned, False),
+    ("pinned-bar", pinned_bar, False),
+    *((f"whatif-{view}", whatif(view), True) for view in ("tornado", "sweep", "map", "even")),
+    ("whatif-range", whatif_range, False),
     ("site-picker", site_picker, False),
     ("validation", validation, True),
     ("validation-groups", validation_groups, False),

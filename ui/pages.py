@@ -33,6 +33,12 @@ def _why(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
     return WhyPage(reading, parent, tell)
 
 
+def _whatif(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
+    from ui.whatif.page import WhatIfPage
+
+    return WhatIfPage(reading, parent, tell)
+
+
 def _sure(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
     from ui.sure.page import SurePage
 
@@ -63,6 +69,12 @@ def _kwh(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
     return KwhPage(reading, parent, tell)
 
 
+def _cases(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
+    from ui.cases.page import CasesPage
+
+    return CasesPage(reading, parent, tell)
+
+
 def _validation(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
     from ui.validation.page import ValidationPage
 
@@ -86,11 +98,13 @@ class PageRow:
 PAGES = (
     PageRow("compare", _compare),
     PageRow("why", _why),
+    PageRow("whatif", _whatif),
     PageRow("sure", _sure),
     PageRow("sites", _sites),
     PageRow("market", _market),
     PageRow("kwh", _kwh),
     PageRow("nation", _nation),
+    PageRow("cases", _cases, inputs=False),
     PageRow("validation", _validation, inputs=False),
     PageRow("start", _start, inputs=False, aside=True),
 )

@@ -22,6 +22,7 @@ COMMANDS = {  # command: module with `add(parser)` and `run(arguments)`, and wha
     "export": ("export", "a workbook in which every number is a live formula"),
     "report": ("report", "two pages as PDF: the answer, the figures, the causes, the odds, the assumptions"),
     "import": ("import_", "a profile out of an edited workbook"),
+    "cases": ("cases", "saved comparisons side by side: costs, ratio, and the inputs that differ"),
     "validate": ("validate", "the model against published measurements, row by row"),
     "attribute": ("attribute", "which causes make the gap between the sides"),
     "tornado": ("tornado", "which inputs move the answer most, each from low to high"),

@@ -24,7 +24,8 @@ class Content:
     """
     Headings, tips of the headings, rows; ``copied`` are headings and rows for other programs.
 
-    ``right`` says which columns are numbers, ``bold`` and ``muted`` which rows stand out or back. With ``keys``, a number or
+    ``right`` says which columns are numbers, ``bold`` and ``muted`` which rows stand out or back, ``lit`` which cells, by
+    row and column, have a ground of their own. With ``keys``, a number or
     a text for each cell, the rows can be sorted by a column; None goes last. ``table`` is the same for files, with
     numbers as numbers.
     """
@@ -39,6 +40,7 @@ class Content:
     muted: frozenset[int] = frozenset()
     keys: Sequence[tuple[float | str | None, ...]] = ()
     table: Callable[[], Table] | None = None
+    lit: frozenset[tuple[int, int]] = frozenset()
     signs: Sequence[tuple[str, str]] = ()  # a mark and its colour before the first cell of each row
 
 
@@ -54,6 +56,7 @@ class TextModel(QAbstractTableModel):
         self.order: list[int] = []
         self.sorted_by: tuple[int, Qt.SortOrder] | None = None
         self.muted = QColor("#888888")
+        self.lit = QColor("#dddddd")
         self._bold = sized(12, bold=True)
 
     def set_content(self, content: Content) -> None:
@@ -105,6 +108,8 @@ class TextModel(QAbstractTableModel):
             return self._bold
         if role == Qt.ItemDataRole.ForegroundRole and row in self.content.muted:
             return self.muted
+        if role == Qt.ItemDataRole.BackgroundRole and (row, column) in self.content.lit:
+            return self.lit
         return None
 
     def headerData(

@@ -65,6 +65,7 @@ class TextTable(QTableView):
     def set_content(self, content: Content) -> None:
         """Show these rows; ordered as they were ordered by the user."""
         self.texts.muted = QColor(self._reading.theme.muted)
+        self.texts.lit = QColor(self._reading.theme.accent_soft)
         self.texts.set_content(content)
         header, by = self.horizontalHeader(), self.texts.sorted_by
         blocked = header.blockSignals(True)

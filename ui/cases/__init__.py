@@ -1,0 +1,1 @@
+"""Any number of comparisons side by side."""
