@@ -14,8 +14,10 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -370,7 +372,7 @@ def test_the_other_sides_draw_is_loaded_as_one_step(qtbot, window, page, monkeyp
     qtbot.mouseClick(page.other, Qt.MouseButton.LeftButton)
     assert window.document.outcome.ratio == pytest.approx(found.of("ratio")[place], rel=1e-9)
     assert (window.document.outcome.ratio > 1.0) != (compare_ratio(before) > 1.0)
-    assert str(place) in window.document.profile.name.replace(",", "")
+    assert str(place + 1) in window.document.profile.name.replace(",", "")
     assert cost(window, "domestic") == pytest.approx(found.of("domestic.cost_usd_per_mtok")[place], rel=1e-9)
     window.document.history.undo()
     assert window.document.profile == before
@@ -490,3 +492,25 @@ def test_pictures_and_tables_are_written(page, tmp_path):
     assert "nine draws of ten" in text and page.answer.fingerprint in text
     assert page.inputs.table.save(tmp_path / "c.csv") and page.inputs.table.save(tmp_path / "d.xlsx")
     assert page.answer.fingerprint in (tmp_path / "c.csv").read_text(encoding="utf-8-sig")
+
+
+def test_every_draw_is_written_beside_the_window(qtbot, page, tmp_path, monkeypatch):
+    path = tmp_path / "rows"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *a, **k: (str(path), "CSV (*.csv)"))
+    qtbot.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not page.save.work.busy, timeout=20_000)
+    lines = (tmp_path / "rows.csv").read_text(encoding="utf-8-sig").splitlines()
+    heads = lines[0].split(",")
+    place = page.answer.result.other
+    row = lines[place + 1].split(",")
+    assert float(row[heads.index("draw")]) == place + 1
+    ratio = page.answer.result.found.of("ratio")[place]
+    assert float(row[heads.index("ratio")]) == pytest.approx(ratio, rel=1e-9)
+
+
+def test_draws_that_cannot_be_written_are_told(qtbot, page, tmp_path, monkeypatch):
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.informativeText()))
+    page.save.save(tmp_path / "no" / "such" / "rows.csv")
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "rows.csv" in told[0]

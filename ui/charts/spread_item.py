@@ -114,13 +114,18 @@ class SpreadItem(pg.GraphicsObject):  # type: ignore[misc]
     def _line(self, painter: QPainter, at: QTransform, seen: QRectF) -> None:
         assert self.spread is not None and self.theme is not None
         painter.save()
-        painter.setClipRect(seen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         points = zip(self.spread.values.tolist(), self.spread.levels.tolist(), strict=True)
         line = QPolygonF([at.map(QPointF(value, level)) for value, level in points])
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(self.spread.colour(math.inf)), 2.2))
-        painter.drawPolyline(line)
+        starts = [max(start, self.whole.left()) for start, _ in self.spread.parts]
+        for (_, colour), start, end in zip(
+            self.spread.parts, starts, [*starts[1:], self.whole.right()], strict=True
+        ):
+            left, right = (at.map(QPointF(x, 0.0)).x() for x in (start, end))
+            painter.setClipRect(QRectF(left, seen.top(), right - left, seen.height()))
+            painter.setPen(QPen(QColor(colour), 2.2))
+            painter.drawPolyline(line)
         painter.restore()
 
     def _quantiles(self, painter: QPainter, at: QTransform, seen: QRectF) -> None:

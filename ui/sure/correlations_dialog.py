@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -51,6 +52,7 @@ class _Line:
         self.rank.setToolTip(messages("sure.rank.tip"))
         self.rank.textChanged.connect(lambda _text: dialog.look())
         self.drop = QPushButton(messages("sure.pair.drop"), dialog)
+        self.drop.setMaximumWidth(110)
         self.drop.setObjectName(f"sure.pair.{number}.drop")
         self.drop.setToolTip(messages("sure.pair.drop.tip"))
         self.drop.setAutoDefault(False)
@@ -78,7 +80,7 @@ class CorrelationsDialog(QDialog):
         self._number = 0
         self.setObjectName("sure.correlations")
         self.setWindowTitle(messages("sure.correlations.title"))
-        self.resize(820, 260)
+        self.resize(860, 280)
         about = QLabel(messages("sure.correlations.about"), self)
         about.setWordWrap(True)
         kind(about, "muted")
@@ -105,8 +107,13 @@ class CorrelationsDialog(QDialog):
         layout.setContentsMargins(16, 14, 16, 12)
         layout.setSpacing(10)
         layout.addWidget(about)
-        layout.addWidget(self.nothing)
-        layout.addLayout(self._grid)
+        card = QFrame(self)
+        card.setObjectName("card")  # fields stand out from it in both themes
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(14, 10, 12, 10)
+        inside.addWidget(self.nothing)
+        inside.addLayout(self._grid)
+        layout.addWidget(card)
         layout.addWidget(self.wrong)
         layout.addStretch(1)
         layout.addWidget(buttons)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QVBoxLayout,
@@ -130,7 +131,11 @@ class DistributionDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 12)
         layout.setSpacing(10)
-        layout.addLayout(both, 1)
+        card = QFrame(self)
+        card.setObjectName("card")  # fields stand out from it in both themes
+        both.setContentsMargins(14, 12, 12, 10)
+        card.setLayout(both)
+        layout.addWidget(card, 1)
         layout.addWidget(self.buttons)
 
     @property

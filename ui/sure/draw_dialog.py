@@ -25,7 +25,7 @@ class DrawDialog(QDialog):
         messages, display = reading.messages, reading.display
         self.setObjectName("sure.draw")
         self.setWindowTitle(messages("sure.draw.title"))
-        self.resize(720, 520)
+        self.resize(800, 540)
         self.sentence = QLabel(draw_sentence(reading, found, place), self)
         self.sentence.setObjectName("sure.draw.sentence")
         self.sentence.setWordWrap(True)
@@ -72,7 +72,7 @@ def draw_sentence(reading: Reading, found: MonteCarlo, place: int) -> str:
     cheap, dear = sorted(SIDES, key=lambda side: costs[side])
     return messages(
         "sure.draw.sentence",
-        draw=display.number(place, 15),
+        draw=display.number(place + 1, 15),
         cheap=messages(f"side.{cheap}.in_sentence"),
         dear=messages(f"side.{dear}.in_sentence"),
         cost=display.money(costs[cheap]),

@@ -7,6 +7,7 @@ import dataclasses
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from calculator.analysis.montecarlo import profile_of_draw
+from calculator.analysis.study import Study
 from calculator.analysis.sure_words import (
     chance_sentence,
     contributions_sentence,
@@ -26,6 +27,7 @@ from ui.controls.number_box import NumberBox, Range
 from ui.sure.correlations_dialog import CorrelationsDialog
 from ui.sure.distribution_dialog import DistributionDialog, offered
 from ui.sure.draw_dialog import DrawDialog
+from ui.sure.draws_button import DrawsButton
 from ui.sure.inputs_card import InputsCard
 from ui.sure.result import Sure, sure
 from ui.sure.setup import LEAST, MOST, Setup
@@ -68,7 +70,8 @@ class SurePage(AnalysisPage[Sure]):
         )
         self.other = QPushButton(self.strip)
         self.other.setObjectName("sure.other")
-        for widget in (self.samples, self.seed, self.other):
+        self.save = DrawsButton(self.reading, self.strip, self.tell, self._drawn_now)
+        for widget in (self.samples, self.seed, self.other, self.save):
             flow.addWidget(widget)
         self.spread = SpreadCard(self.reading, self.body, self.tell, self.note)
         self.shares = SharesCard(self.reading, self.body, self.tell, self.note)
@@ -111,6 +114,12 @@ class SurePage(AnalysisPage[Sure]):
         display = self.reading.display
         return self.reading.messages("sure.draws", samples=display.number(result.found.samples, 15))
 
+    def _drawn_now(self) -> tuple[Study, int] | None:
+        if self.answer is None:
+            return None
+        found = self.answer.result.found
+        return found.study, found.samples
+
     def assumed(self, answer: Answer[Sure]) -> str:
         study, display = answer.result.found.study, self.reading.display
         return self.reading.messages(
@@ -144,6 +153,7 @@ class SurePage(AnalysisPage[Sure]):
 
     def _allow(self) -> None:
         there = self.answer is not None and not self.stale
+        self.save.setEnabled(self.answer is not None)
         self.other.setEnabled(there and self.answer is not None and self.answer.result.other is not None)
         if self.answer is not None and self.answer.result.shares is None:
             self._show_shares()
@@ -152,6 +162,7 @@ class SurePage(AnalysisPage[Sure]):
         messages = self.reading.messages
         self.samples.set_texts(messages("sure.samples"), messages("sure.samples.tip"))
         self.seed.set_texts(messages("sure.seed"), messages("sure.seed.tip"))
+        self.save.retranslate()
         self.other.setText(messages("sure.other"))
         self.other.setToolTip(messages("sure.other.tip"))
         self.spread.say()
@@ -213,7 +224,7 @@ class SurePage(AnalysisPage[Sure]):
         if self.answer is None or self.stale:
             return
         messages, found = self.reading.messages, self.answer.result.found
-        number = self.reading.display.number(place, 15)
+        number = self.reading.display.number(place + 1, 15)  # as a file of the draws counts them
         try:
             drawn = profile_of_draw(found, place)
         except InputError as error:
