@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
+import json
 import math
 import os
+import time
 import warnings
 import zipfile
 from pathlib import Path
@@ -15,6 +18,7 @@ import pytest
 from calculator.compare import compare
 from calculator.inputs import full_paths
 from calculator.layout import AUTO
+from calculator.messages import Messages
 from calculator.profile import UNKNOWN, Profile, example, examples
 from calculator.workbook import WorkbookError, export, import_
 from tests.cases import drawn
@@ -32,6 +36,16 @@ def exported(tmp_path_factory) -> Path:
     return path
 
 
+@pytest.fixture
+def light(monkeypatch):
+    """Exports without what analyses find: nothing of that is read back, and it takes most of the time."""
+    import calculator.workbook as workbook
+
+    for name in ("sensitivity", "uncertainty", "sites", "prices"):
+        module = importlib.import_module(f"{workbook.__name__}.{name}_sheet")
+        monkeypatch.setattr(module, f"write_{name}", lambda book: None)
+
+
 def edited(exported: Path, folder: Path, **changes: object) -> Path:
     """The workbook after somebody has changed named cells, as openpyxl saves it."""
     book = openpyxl.load_workbook(exported)
@@ -44,7 +58,7 @@ def edited(exported: Path, folder: Path, **changes: object) -> Path:
 
 @pytest.mark.parametrize(("lang", "currency"), [("en", "CNY"), ("zh", "USD")])
 @pytest.mark.parametrize("name", [entry.name for entry in examples()])
-def test_there_and_back_is_the_same_profile(tmp_path, name, lang, currency):
+def test_there_and_back_is_the_same_profile(tmp_path, name, lang, currency, light):
     profile = example(name)
     export(tmp_path / "book.xlsx", compare(profile), lang, currency)
     found = import_(tmp_path / "book.xlsx")
@@ -53,7 +67,7 @@ def test_there_and_back_is_the_same_profile(tmp_path, name, lang, currency):
     assert found.differences == ()
 
 
-def test_every_digit_comes_back_also_through_another_program(tmp_path):
+def test_every_digit_comes_back_also_through_another_program(tmp_path, light):
     draws = drawn(6, seed=5)
     for index in range(6):
         values = dict(example().values)
@@ -78,7 +92,7 @@ def test_every_digit_comes_back_also_through_another_program(tmp_path):
         assert back == profile
 
 
-def test_unknown_inputs_and_notes_come_back(tmp_path):
+def test_unknown_inputs_and_notes_come_back(tmp_path, light):
     values = dict(example().values) | {"domestic.accelerator.rent_usd_per_h": UNKNOWN}
     row = {"id": "mine", "label": "=1+1"}
     profile = dataclasses.replace(
@@ -240,6 +254,8 @@ def test_what_is_no_workbook_of_ours_is_refused(exported, tmp_path):
         with warnings.catch_warnings(), pytest.raises(WorkbookError) as refusal:
             warnings.simplefilter("error")
             import_(path)
+        text = refusal.value.text(Messages("zh"))
+        assert text.startswith(str(path)) and text.endswith("。"), name
         text = str(refusal.value)
         assert text.startswith(str(path)) and text.endswith(".") and "\n" not in text, name
 
@@ -261,3 +277,56 @@ def test_any_byte_may_be_wrong(exported, tmp_path):
         except WorkbookError:
             continue
         assert all(math.isfinite(value) for value in found.profile.values.values())
+
+
+def test_a_workbook_from_before_an_input_existed_opens(exported, tmp_path):
+    """As the first release wrote it: no cells for the risk dials, and a profile of version 1 behind them."""
+    book = openpyxl.load_workbook(exported)
+    risks = [full for full in full_paths() if ".risk." in full]
+    assert risks
+    for full in risks:
+        del book.defined_names[full.replace(".", "_")]
+    kept = book["_profile"]
+    rows = [[cell.value for cell in row[:4]] for row in kept.iter_rows()]
+    profile = json.loads("".join(row[0] or "" for row in rows))
+    profile["version"] = 1
+    for full in risks:
+        del profile["values"][full]
+    listed = [(path, value) for _, _, path, value in rows if path and path not in risks]
+    for number, cells in enumerate(kept.iter_rows(max_col=4)):
+        cells[0].value = json.dumps(profile) if number == 0 else None
+        cells[2].value, cells[3].value = listed[number] if number < len(listed) else (None, None)
+    named(book, "foreign.site.pue").value = 1.3
+    book.save(tmp_path / "old.xlsx")
+    found = import_(tmp_path / "old.xlsx")
+    assert [change.path for change in found.differences] == ["foreign.site.pue"]
+    assert {full: found.profile.values[full] for full in risks} == {
+        full: example().values[full] for full in risks
+    }
+
+
+def test_a_hidden_sheet_with_a_row_less_is_not_trusted(exported, tmp_path):
+    book = openpyxl.load_workbook(exported)
+    cells = next(row for row in book["_profile"].iter_rows(max_col=4) if row[2].value == "domestic.site.pue")
+    cells[2].value = cells[3].value = None
+    named(book, "domestic.site.pue").value = 1.7
+    book.save(tmp_path / "cut.xlsx")
+    found = import_(tmp_path / "cut.xlsx")
+    assert not found.compared
+    assert found.profile.values["domestic.site.pue"] == 1.7
+
+
+def test_many_long_texts_are_refused_before_they_are_read(exported, tmp_path):
+    text = b"".join(b"<si><t>%x</t></si>" % (number * 2654435761 % 2**32) for number in range(2_600_000))
+    bomb = tmp_path / "texts.xlsx"
+    with (
+        zipfile.ZipFile(exported) as source,
+        zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as target,
+    ):
+        for part in source.infolist():
+            data = source.read(part)
+            target.writestr(part.filename, text if part.filename.endswith("sharedStrings.xml") else data)
+    started = time.process_time()
+    with pytest.raises(WorkbookError, match="unpacks to more"):
+        import_(bomb)
+    assert time.process_time() - started < 1.0

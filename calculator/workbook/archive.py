@@ -11,8 +11,8 @@ from pathlib import Path
 from calculator.files.errors import not_read
 from calculator.workbook.errors import WorkbookError
 
-FILE_LIMIT = 30_000_000  # bytes; an exported workbook has some 100,000
-UNPACKED_LIMIT = 150_000_000
+FILE_LIMIT = 20_000_000  # bytes; an exported workbook has some 300,000
+UNPACKED_LIMIT = 60_000_000  # an exported one has some 3,000,000
 RATIO_LIMIT = 200  # unpacked over packed; sheets have 5 to 20
 RATIO_FROM = 1_000_000  # unpacked bytes from which the ratio counts
 PARTS_LIMIT = 1_000
@@ -28,41 +28,41 @@ def check_archive(path: str | os.PathLike[str]) -> None:
     WorkbookError
         For folders, special files, files too large packed or unpacked, other formats, damaged or locked ones.
     """
-    place = Path(path)
+    place, name = Path(path), str(path)
     try:
         status = place.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise WorkbookError("file.is_folder", path=str(path))
+            raise WorkbookError("file.is_folder", path=name)
         if not stat.S_ISREG(status.st_mode):
-            raise WorkbookError("file.not_regular", path=str(path))
+            raise WorkbookError("file.not_regular", path=name)
         if status.st_size > FILE_LIMIT:
-            raise WorkbookError("file.too_large", path=str(path), limit=f"{FILE_LIMIT:,}")
+            raise WorkbookError("file.too_large", path=name, limit=f"{FILE_LIMIT:,}")
         with zipfile.ZipFile(place) as archive:
-            _check_parts(path, archive)
+            _check_parts(name, archive)
     except FileNotFoundError:
-        raise WorkbookError("file.none", path=str(path)) from None
+        raise WorkbookError("file.none", path=name) from None
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, RuntimeError) as error:
         if isinstance(error, WorkbookError):
             raise
-        raise WorkbookError("workbook.no_workbook", path=str(path)) from error
+        raise WorkbookError("workbook.no_workbook", path=name) from error
     except OSError as error:
         said = not_read(path, error)
         raise WorkbookError(said.key, **said.words) from error
 
 
-def _check_parts(path: str | os.PathLike[str], archive: zipfile.ZipFile) -> None:
+def _check_parts(path: str, archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
     if len(parts) > PARTS_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
-        raise WorkbookError("workbook.unpacks", path=str(path))
+        raise WorkbookError("workbook.unpacks", path=path)
     for part in parts:
         if part.flag_bits & 1:
-            raise WorkbookError("workbook.password", path=str(path))
+            raise WorkbookError("workbook.password", path=path)
         if part.file_size > RATIO_FROM and part.file_size > RATIO_LIMIT * max(part.compress_size, 1):
-            raise WorkbookError("workbook.unpacks", path=str(path))
+            raise WorkbookError("workbook.unpacks", path=path)
     if "xl/workbook.xml" not in archive.namelist():
-        raise WorkbookError("workbook.no_workbook", path=str(path))
+        raise WorkbookError("workbook.no_workbook", path=path)
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             with archive.open(part) as file:
                 if b"<!DOCTYPE" in file.read(START):
-                    raise WorkbookError("workbook.doctype", path=str(path))
+                    raise WorkbookError("workbook.doctype", path=path)

@@ -23,10 +23,16 @@ _NO_CHARACTER = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 @dataclasses.dataclass(frozen=True)
 class Kept:
-    """The profile that was exported, and all inputs as they stood in the workbook, the layout resolved."""
+    """
+    The profile that was exported, and all inputs as they stood in the workbook, the layout resolved.
+
+    ``added`` are inputs that the program has had since: the workbook has no cells for them, and the profile, brought up to
+    date, has what they amount to.
+    """
 
     profile: Profile
     exported: dict[str, float]
+    added: frozenset[str] = frozenset()
 
 
 def write_kept(book: Book) -> None:
@@ -78,13 +84,16 @@ def kept_in(rows: Iterable[tuple[object, ...]]) -> Kept | None:
         profile = loads(text)
     except ProfileError:
         return None
-    if list(exported) != list(full_paths()):
+    known = frozenset(full_paths())
+    if not exported.keys() <= known:
         return None
+    added = known - exported.keys()
+    exported |= {path: profile.values[path] for path in added}
     if name:
         try:
             shipped = example(name)
         except ProfileError:
-            return Kept(profile, exported)
+            return Kept(profile, exported, added)
         if dataclasses.replace(shipped, example="") == profile:
             profile = shipped
-    return Kept(profile, exported)
+    return Kept(profile, exported, added)

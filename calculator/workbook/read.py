@@ -66,12 +66,15 @@ def _contents(path: str | os.PathLike[str], book: Any) -> Contents:
         raise WorkbookError("workbook.foreign", path=str(path))
     if mark > VERSION:
         raise WorkbookError("workbook.newer", path=str(path))
-    cells = _cells(path, book, {name.replace(".", "_"): name for name in full_paths()}, "workbook.gone")
     kept = None
     if KEPT_SHEET in book.sheetnames:
         rows = book[KEPT_SHEET].iter_rows(max_row=KEPT_ROWS, max_col=4, values_only=True)
         kept = kept_in(rows)
-    return Contents(cells, kept)
+    if kept and any(_place(book, name.replace(".", "_"))[0] for name in kept.added):
+        kept = None  # somebody has been at the hidden sheet
+    names = {name.replace(".", "_"): name for name in full_paths() if kept is None or name not in kept.added}
+    cells = _cells(path, book, names, "workbook.gone")
+    return Contents(cells | ({name: kept.exported[name] for name in kept.added} if kept else {}), kept)
 
 
 def _cells(path: str | os.PathLike[str], book: Any, names: dict[str, str], missing: str) -> dict[str, object]:
