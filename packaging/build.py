@@ -20,14 +20,17 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "packaging"), str(ROOT)]
 
-PREPARED = ROOT / "build" / "prepared"
 SYSTEMS = {"win32": "windows", "darwin": "macos"}
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").strip().partition("\n")[0])
     parser.add_argument("--out", type=Path, default=ROOT / "dist", help="folder for what is built (dist)")
+    parser.add_argument(
+        "--work", type=Path, default=ROOT / "build", help="folder for what lies between (build)"
+    )
     parser.add_argument("--archive", action="store_true", help="pack the folder as one file")
+    parser.add_argument("--level", type=int, default=6, help="how hard xz packs, 0 to 9 (6)")
     parser.add_argument("--deb", action="store_true", help="make a Debian package")
     parser.add_argument(
         "--installer", action="store_true", help="make an installer for Windows (needs Inno Setup)"
@@ -39,35 +42,32 @@ def main() -> int:
         setup_env.ensure("dev.lock")
         return setup_env.start(__file__, *sys.argv[1:])
     started = time.monotonic()
-    out = arguments.out.resolve()
-    made = [build(out), *packages(arguments, out)]
+    out, work = arguments.out.resolve(), arguments.work.resolve()
+    made = [build(out, work), *packages(arguments, out, work)]
     for path in made:
         print(f"{path}  {size(path) / 1e6:.1f} MB ({size(path) / 2**20:.1f} MiB)")
     print(f"Built in {time.monotonic() - started:.0f} s")
     return 0
 
 
-def build(out: Path) -> Path:
+def build(out: Path, work: Path) -> Path:
     """The folder, or the .app on macOS, under ``out``."""
     from bundle import licences
 
-    PREPARED.mkdir(parents=True, exist_ok=True)
+    prepared = work / "prepared"
+    prepared.mkdir(parents=True, exist_ok=True)
     expected = subprocess.run(
         [sys.executable, ROOT / "main.py", "compare", "--json"], check=True, capture_output=True, text=True,
         encoding="utf-8", env=os.environ | {"PYTHONUTF8": "1"},
     ).stdout  # fmt: skip
-    (PREPARED / "selftest.json").write_text(json.dumps(json.loads(expected)), encoding="utf-8")
-    parts = licences.collect(PREPARED / "licences")
+    (prepared / "selftest.json").write_text(json.dumps(json.loads(expected)), encoding="utf-8")
+    parts = licences.collect(prepared / "licences")
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environment["TOKEN_PARITY_PREPARED"] = str(prepared)  # the recipe takes no arguments
     command: list[str | Path] = [
         *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"),
-        *(
-            "--distpath",
-            out,
-            "--workpath",
-            ROOT / "build" / "pyinstaller",
-            ROOT / "packaging" / "token-parity.spec",
-        ),
+        *("--distpath", out, "--workpath", work / "pyinstaller"),
+        ROOT / "packaging" / "token-parity.spec",
     ]
     subprocess.run(command, check=True, cwd=ROOT, env=environment)
     folder = out / "token-parity"
@@ -95,19 +95,19 @@ def finish(folder: Path, parts: list[tuple[str, str, str]], texts: str) -> Path:
     return folder
 
 
-def packages(arguments: argparse.Namespace, out: Path) -> list[Path]:
+def packages(arguments: argparse.Namespace, out: Path, work: Path) -> list[Path]:
     """The downloads that were asked for."""
     from bundle import archives, names, windows
 
     system = SYSTEMS.get(sys.platform, "linux")
     folder = out / ("Token Parity.app" if system == "macos" else "token-parity")
     made = []
-    if arguments.archive:
-        made.append(
-            archives.tar_xz(folder, out) if system == "linux" else archives.zipped(folder, out, system)
-        )
+    if arguments.archive and system == "linux":
+        made.append(archives.tar_xz(folder, out, arguments.level))
+    elif arguments.archive:
+        made.append(archives.zipped(folder, out, system))
     if arguments.deb:
-        made.append(archives.deb(folder, out))
+        made.append(archives.deb(folder, out, work, arguments.level))
     if arguments.installer:
         compiler = shutil.which("iscc") or r"C:\Program Files (x86)\Inno Setup 6\ISCC.exe"
         subprocess.run(

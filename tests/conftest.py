@@ -25,6 +25,10 @@ TOOLS = {
     "openbox": ("openbox", "openbox"),
     "pdftotext": ("pdftotext", "poppler-utils"),
     "pdftoppm": ("pdftoppm", "poppler-utils"),
+    "desktop-file-validate": ("desktop-file-validate", "desktop-file-utils"),
+    "dpkg-deb": ("dpkg-deb", "dpkg"),
+    "strip": ("strip", "binutils"),
+    "xz": ("xz", "xz-utils"),
 }
 MISSING = pytest.StashKey[Counter[str]]()
 HOME = pytest.StashKey[tempfile.TemporaryDirectory[str]]()

@@ -1,5 +1,5 @@
 """
-What "done" means: lint, format, types, import contracts, tests, in this order, all of them.
+What "done" means: lint, format, types, import contracts, tests, the built program, in this order, all of them.
 
 Runs in an environment that has requirements/dev.lock; ``python3 tools/test.py`` makes it first.
 With arguments, only pytest runs, with those; paths count from the project's folder.
@@ -19,6 +19,7 @@ CHECKS = {
     "mypy": ["-m", "mypy"],
     "import contracts": ["-c", LINT_IMPORTS],
     "pytest": ["-m", "pytest", "-q"],
+    "bundle": ["-m", "pytest", "-q", "-m", "bundle", "tests/test_packaging_built.py"],
 }
 
 

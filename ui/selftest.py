@@ -46,6 +46,8 @@ def run() -> int:
     began = time.monotonic()
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not any(map(os.environ.get, ("LC_ALL", "LC_CTYPE", "LANG"))):
+        os.environ["LC_ALL"] = "C.UTF-8"  # or Qt says at length that it takes this one
     messages = Messages(_language())
     try:
         with tempfile.TemporaryDirectory(prefix="token-parity-") as name:
@@ -172,16 +174,17 @@ def check_window(folder: Path, messages: Messages) -> int:
     try:
         window = MainWindow(Document(example()), preferences)
         window.show()
-        _wait(lambda: window.page.chart.loaded, messages("selftest.chart"))
+        _wait(lambda: window.page.chart.loaded or bool(raised), messages("selftest.chart"))
         for language in ("en", "zh"):
             preferences.language = language
             for page in PAGES:
                 preferences.page = page.key
-                _wait(_nothing_runs, messages("selftest.busy", page=page.key))
-                if not raised and not _drawn(window):
-                    raise Failed(messages("selftest.empty", page=page.key))
+                _wait(lambda: _nothing_runs() or bool(raised), messages("selftest.busy", page=page.key))
+                drawn = _drawn(window)
                 if raised:
                     raise Failed(messages("selftest.page", page=page.key, error=raised[0]))
+                if not drawn:
+                    raise Failed(messages("selftest.empty", page=page.key))
         if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
             raise Failed(messages("selftest.type"))
         window.close()
@@ -197,13 +200,12 @@ def _wait(until: Callable[[], bool], sentence: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     ends = time.monotonic() + SETTLE_S
-    while True:
-        QApplication.processEvents()
-        if until():
-            break
+    QApplication.processEvents()
+    while not until():
         if time.monotonic() > ends:
             raise Failed(sentence)
         time.sleep(0.01)
+        QApplication.processEvents()
     QApplication.processEvents()
 
 

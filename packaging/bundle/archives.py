@@ -22,7 +22,7 @@ def stem(system: str) -> str:
     return f"{names.COMMAND}-{names.version()}-{system}-{machine}"
 
 
-def tar_xz(folder: Path, out: Path) -> Path:
+def tar_xz(folder: Path, out: Path, level: int) -> Path:
     """The Linux folder with its install script as a tar.xz; several threads pack it."""
     name = stem("linux")
     target = out / f"{name}.tar.xz"
@@ -35,7 +35,7 @@ def tar_xz(folder: Path, out: Path) -> Path:
     }
     with (
         target.open("wb") as file,
-        subprocess.Popen(["xz", "-6", "-T0", "-c"], stdin=subprocess.PIPE, stdout=file) as xz,
+        subprocess.Popen(["xz", f"-{level}", "-T0", "-c"], stdin=subprocess.PIPE, stdout=file) as xz,
         tarfile.open(fileobj=xz.stdin, mode="w|") as tar,
     ):
         tar.add(folder, arcname=name, filter=_nobodys)
@@ -62,14 +62,14 @@ def zipped(folder: Path, out: Path, system: str) -> Path:
     return Path(shutil.make_archive(str(target.with_suffix("")), "zip", folder.parent, folder.name))
 
 
-def deb(folder: Path, out: Path) -> Path:
+def deb(folder: Path, out: Path, work: Path, level: int) -> Path:
     """
     A Debian package: the folder in /usr/lib, a command, a menu entry, an icon, the file type.
 
     It has no scripts of its own: the desktop's packages watch the folders they care for.
     """
     architecture = DEBIAN_ARCHITECTURES[platform.machine()]
-    root = names.ROOT / "build" / "deb"
+    root = work / "deb"
     shutil.rmtree(root, ignore_errors=True)
     usr = root / "usr"
     shutil.copytree(folder, usr / "lib" / names.COMMAND, symlinks=True)
@@ -89,7 +89,8 @@ def deb(folder: Path, out: Path) -> Path:
     (root / "DEBIAN" / "control").write_text(control(architecture, _kibibytes(usr)), encoding="utf-8")
     target = out / f"{names.COMMAND}_{names.version()}_{architecture}.deb"
     subprocess.run(
-        ["fakeroot", "dpkg-deb", "-Zxz", "--root-owner-group", "--build", root, target], check=True
+        ["dpkg-deb", "-Zxz", f"-z{level}", "--root-owner-group", "--build", root, target],
+        check=True,
     )
     shutil.rmtree(root)
     return target

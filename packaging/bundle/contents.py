@@ -23,7 +23,8 @@ EXCLUDED = (
     "_hashlib", "_ssl", "ssl", "readline",
 )  # fmt: skip
 
-# Plugins for screens that no desktop has, GTK's file dialog with all of GTK behind it, networks, rare picture formats.
+# Plugins for screens that no desktop has, GTK's file dialog with all of GTK behind it, networks, rare picture formats,
+# stubs for type checkers.
 _DROPPED = re.compile(
     r"plugins/platforms/lib(qeglfs|qlinuxfb|qminimal|qminimalegl|qvkkhrdisplay|qvnc|qwayland[^/]*)\.so"
     r"|plugins/(egldeviceintegrations|wayland-[^/]*|networkinformation|tls|generic|sqldrivers|qmltooling)/"
@@ -32,7 +33,7 @@ _DROPPED = re.compile(
     r"|libQt6(EglF|Wayland|WlShell|Network|Pdf|Qml|Quick|VirtualKeyboard|Test)"
     r"|Qt6(Network|Pdf|Qml|Quick|VirtualKeyboard|Test)[^/]*\.dll"
     r"|opengl32sw\.dll"
-    r"|pyqtgraph/icons/peegee/"
+    r"|pyqtgraph/icons/peegee/|\.pyi$"
 )
 _TRANSLATION = re.compile(r"/translations/[^/]+\.qm$")
 _KEPT_TRANSLATION = re.compile(r"/qtbase_(zh_CN|en)\.qm$")
