@@ -39,7 +39,7 @@ def test_the_file_type_has_one_name_everywhere():
     (kind,) = mime.findall("mime-type", space)
     assert kind.attrib["type"] == names.MIME_TYPE
     assert [glob.attrib["pattern"] for glob in kind.findall("glob", space)] == [f"*{names.SUFFIX}"]
-    assert kind.find("icon", space).attrib["name"] == linux.MIME_ICON
+    assert [icon.attrib["name"] for icon in kind.findall("icon", space)] == [linux.MIME_ICON]
     (declared,) = macos.info_plist("1.0.0")["UTExportedTypeDeclarations"]
     assert declared["UTTypeTagSpecification"]["public.filename-extension"] == [names.SUFFIX[1:]]
     assert f'"Software\\Classes\\{names.SUFFIX}"' in ISS
@@ -55,7 +55,7 @@ def test_the_windows_installer_asks_for_no_administrator():
 
 def menu_entry(text):
     parser = configparser.ConfigParser(interpolation=None)
-    parser.optionxform = str
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
     parser.read_string(text)
     return parser["Desktop Entry"]
 
@@ -154,7 +154,7 @@ def test_every_part_has_its_licence(tmp_path):
 
 def test_what_the_program_needs_is_what_is_shipped():
     pyproject = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    asked = re.search(r"^dependencies = \[(.*?)\]", pyproject, re.DOTALL | re.MULTILINE)[1]
+    (asked,) = re.findall(r"^dependencies = \[(.*?)\]", pyproject, re.DOTALL | re.MULTILINE)
     assert set(re.findall(r'"([A-Za-z0-9-]+)', asked)) == set(licences.DISTRIBUTIONS)
 
 
@@ -188,7 +188,7 @@ def pictures_of_icns(data):
 def test_the_icon_files_show_the_drawing_of_today(qapp, name, ending, read):
     sizes = []
     for size, data in read((FOLDER / f"{name}.{ending}").read_bytes()):
-        image = QImage.fromData(data, "PNG").convertToFormat(QImage.Format.Format_ARGB32)
+        image = QImage.fromData(data).convertToFormat(QImage.Format.Format_ARGB32)
         assert image == pixmap(name, "", size).toImage().convertToFormat(QImage.Format.Format_ARGB32), size
         sizes.append(size)
     assert {16, 32, 64, 128, 256} <= set(sizes)

@@ -121,7 +121,7 @@ def test_a_start_says_when_window_and_chart_were_painted():
 
 
 def test_a_file_that_macos_hands_over_is_opened(qapp, tmp_path):
-    opened = []
+    opened: list[Path] = []
     watcher = OpenedFiles(opened.append, qapp)
     qapp.installEventFilter(watcher)
     try:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bundle import names
 
 
-def info_plist(version: str) -> dict[str, object]:
+def info_plist(version: str) -> dict[str, Any]:
     """Info.plist: version, languages, and the document type that Finder opens with a double click."""
     return {
         "CFBundleDisplayName": names.TITLE,
