@@ -43,7 +43,7 @@ ROWS = (
     Row("pin", "Ctrl+D", "pin"),
     Row("pin_show", "Ctrl+Shift+D"),
     Row("pin_back", "Ctrl+Alt+D"),
-    Row("unpin"),
+    Row("unpin", "Ctrl+Alt+P"),
     Row("find", Key.Find, "search"),
     Row("palette", "Ctrl+K"),
     Row("settings", "Ctrl+,"),

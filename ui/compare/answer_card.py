@@ -14,7 +14,7 @@ from ui.style import kind
 
 SIZES = (21, 20, 19, 18, 17, 16)  # of the sentence in one line, in pixels
 WRAPPED = 17
-SIDE_ROOM = 120  # margins and the buttons
+SIDE_ROOM = 78  # margins and the buttons
 
 
 class AnswerCard(QFrame):
@@ -54,8 +54,13 @@ class AnswerCard(QFrame):
         layout.setContentsMargins(16, 9, 10, 9)
         layout.setSpacing(10)
         layout.addLayout(texts, 1)
-        layout.addWidget(self.explain, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignTop)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(0)
+        for button in (self.copy, self.explain):
+            button.setFixedHeight(25)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout.addLayout(buttons)
         self.retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
