@@ -22,6 +22,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from calculator import library
+from calculator.analysis.claims import look_up
 from calculator.library.own import copy_of, this_month
 from calculator.profile import example
 from calculator.workbook import Difference
@@ -31,10 +32,13 @@ from ui.analysis.page import AnalysisPage
 from ui.cases.page import CasesPage
 from ui.document import Document
 from ui.inputs.picker import Picker
+from ui.kwh.claim_dialog import ClaimDialog
 from ui.library.book_dialog import BookDialog
 from ui.library.form_dialog import FormDialog
 from ui.library.newer_dialog import NewerDialog
 from ui.preferences import Preferences
+from ui.sure.distribution_dialog import DistributionDialog
+from ui.sure.draw_dialog import DrawDialog
 from ui.validation.page import ValidationPage
 from ui.whatif.input_pick import Moved
 from ui.whatif.range_dialog import RangeDialog
@@ -201,6 +205,87 @@ def whatif_range(window: MainWindow) -> QWidget:
     dialog.low.setText("nothing")
     dialog.low.textEdited.emit("nothing")
     return dialog
+
+
+def sure(window: MainWindow) -> QWidget:
+    """How sure, with the threshold off parity."""
+    page = analysis(window, "sure")
+    chart = page.spread.spread  # type: ignore[attr-defined]
+    chart.set_threshold(chart.threshold - 0.2, tell=True)
+    return window
+
+
+def sure_rising(window: MainWindow) -> QWidget:
+    """The cost of one side, cumulative."""
+    card = analysis(window, "sure").spread  # type: ignore[attr-defined]
+    card.measure.setCurrentIndex(card.measure.findData("domestic.cost_usd_per_mtok"))
+    card.mode.setCurrentIndex(1)
+    return window
+
+
+def sure_dialog(window: MainWindow) -> QWidget:
+    """A distribution to edit."""
+    page = analysis(window, "sure")
+    columns = {one.path: one for one in page.inputs.columns}  # type: ignore[attr-defined]
+    one = columns["domestic.serving.utilisation"]
+    dialog = DistributionDialog(window.reading, window.document.profile, page, one)
+    dialog.show()
+    return dialog
+
+
+def sure_draw(window: MainWindow) -> QWidget:
+    """A draw in which the other side wins."""
+    page = analysis(window, "sure")
+    assert page.answer is not None
+    result = page.answer.result
+    dialog = DrawDialog(window.reading, result.found, result.other, page)
+    dialog.show()
+    return dialog
+
+
+def sure_infeasible(window: MainWindow) -> QWidget:
+    """A side without a cost: nothing to rank."""
+    too_slow(window)
+    analysis(window, "sure")
+    return window
+
+
+def kwh(window: MainWindow) -> QWidget:
+    """What a kWh is worth, and the claims."""
+    analysis(window, "kwh")
+    return window
+
+
+def kwh_claims(window: MainWindow) -> QWidget:
+    """The claims, further down."""
+    page = analysis(window, "kwh")
+    page.ensureWidgetVisible(page.detail.apply)  # type: ignore[attr-defined]
+    return window
+
+
+def kwh_form(window: MainWindow) -> QWidget:
+    """A claim of one's own."""
+    page = analysis(window, "kwh")
+    dialog = ClaimDialog(window.reading, look_up(window.document.outcome), (), page)
+    zh = window.reading.messages.lang == "zh"
+    texts = {
+        "label": "电费占成本 2% 至 5%" if zh else "Electricity is 2 to 5 % of cost",
+        "low": "2",
+        "high": "5",
+    }
+    for name, text in texts.items():
+        dialog.fields[name].setText(text)
+    dialog.unit.setCurrentIndex(dialog.unit.findData("%"))
+    dialog.readings[0][0].setText("electricity_usd_per_mtok / cost_usd_per_mtok")
+    dialog.show()
+    return dialog
+
+
+def kwh_infeasible(window: MainWindow) -> QWidget:
+    """A side that does not run."""
+    too_slow(window)
+    analysis(window, "kwh")
+    return window
 
 
 def validation(window: MainWindow) -> QWidget:
@@ -370,6 +455,15 @@ PAGES: tuple[tuple[str, Callable[[MainWindow], QWidget], bool], ...] = (
     ("sites", sites, True),
     ("sites-placement", sites_placement, False),
     ("sites-shift", sites_shift, False),
+    ("sure", sure, True),
+    ("sure-rising", sure_rising, False),
+    ("sure-dialog", sure_dialog, False),
+    ("sure-draw", sure_draw, False),
+    ("sure-infeasible", sure_infeasible, False),
+    ("kwh", kwh, True),
+    ("kwh-claims", kwh_claims, False),
+    ("kwh-form", kwh_form, False),
+    ("kwh-infeasible", kwh_infeasible, False),
     ("market", market, True),
     ("market-history", market_history, True),
     ("market-costs", market_costs, False),
