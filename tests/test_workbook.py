@@ -71,6 +71,13 @@ def test_every_input_and_quantity_has_a_named_cell_with_its_value(default):
             assert str(named(formula, f"{side}_{name}").value).startswith("="), name
 
 
+def test_the_model_says_what_each_quantity_is_called(default):
+    sheet = default[1]["Model"]
+    notes = [str(row[6].value) for row in sheet.iter_rows(min_row=5) if row[6].value]
+    assert {note.partition(";")[0] for note in notes} == set(compare(example()).results["domestic"])
+    assert any(note.startswith("infeasible_reason; 0 = fits; 1 = ") for note in notes)
+
+
 def test_formulas_use_what_every_spreadsheet_knows_and_stay_short(default):
     cells = formulas(default[0])
     used = {

@@ -16,9 +16,9 @@ from calculator.workbook.formats import plain_format, result_format
 from calculator.workbook.plan import Line, lines_of
 
 SHEET = "model"
-LABEL, SYMBOL, DOMESTIC, FOREIGN, UNIT, FORMULA = range(6)
+LABEL, SYMBOL, DOMESTIC, FOREIGN, UNIT, FORMULA, NOTE = range(7)
 COLUMN = {"domestic": DOMESTIC, "foreign": FOREIGN}
-WIDTHS = (40, 11, 18, 18, 20, 96)
+WIDTHS = (40, 11, 18, 18, 20, 96, 48)
 FIRST = 4
 TEXT_PER_LINE = 118  # characters of a formula in symbols that fit into its column: many are narrow
 
@@ -60,20 +60,20 @@ def write_model(book: Book) -> None:
         if stages[line] != stage:
             stage = stages[line]
             sheet.set_row(row - 1, 20)
-            for column in range(FORMULA + 1):
+            for column in range(NOTE + 1):
                 sheet.write_blank(row - 1, column, None, book.group_format)
             sheet.write_string(row - 1, LABEL, book.messages.text(STAGE_LABELS[stage]), book.group_format)
         _line(book, sheet, row, line, columns)
     last = max(rows.values())
     sheet.freeze_panes(FIRST, 2)
     sheet.repeat_rows(FIRST - 1)
-    sheet.print_area(0, 0, last, FORMULA)
+    sheet.print_area(0, 0, last, NOTE)
 
 
 def _head(book: Book, sheet: Any) -> None:
     texts = (
         book.say("head.quantity"), book.say("head.symbol"), book.messages("side.domestic"), book.messages("side.foreign"),
-        book.say("head.unit"), book.say("head.formula"),
+        book.say("head.unit"), book.say("head.formula"), book.say("model.head.note"),
     )  # fmt: skip
     for column, text in enumerate(texts):
         right = column in (DOMESTIC, FOREIGN)
@@ -96,12 +96,23 @@ def _line(book: Book, sheet: Any, row: int, line: Line, columns: Mapping[str, Co
     sheet.write_string(row, SYMBOL, line.symbol, book.format(indent=1, **muted))
     sheet.write_string(row, UNIT, unit, book.unit_format)
     sheet.write_string(row, FORMULA, plain(f"= {line.formula}"), book.formula_format)
-    book.fit(sheet, row, [(line.formula, TEXT_PER_LINE)])
+    note = _note(book, line)
+    if note:
+        sheet.write_string(row, NOTE, note, book.formula_format)
+    book.fit(sheet, row, [(line.formula, TEXT_PER_LINE), (note, WIDTHS[NOTE])])
     cell_format = book.format(num_format=shown, align="right", **muted)
     for side, column in columns.items():
         sheet.write_formula(row, COLUMN[side], column.text(line), cell_format, column.cached(line))
         if line.name:
             book.define(name_of(side, line.name), SHEET, row, COLUMN[side])
+
+
+def _note(book: Book, line: Line) -> str:
+    """What formulas call a quantity after the side, and what the numbers of a code mean."""
+    if line.is_step:
+        return ""
+    codes = (f"{code:g} = {book.messages.text(text)}" for code, text in QUANTITIES[line.name].codes)
+    return plain(book.say("joint").join((line.name, *codes)))
 
 
 def side_column(book: Book, side: str, rows: Mapping[Line, int]) -> Column:
