@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from calculator.analysis.fingerprint import fingerprint
 from calculator.casebook import Case, sentence
@@ -28,6 +28,7 @@ from ui.charts.chart_card import ChartCard
 from ui.charts.picture import Entry
 
 MOST = 24  # cases side by side
+TALL, AXIS, LEAST = 20, 38, 120  # pixels of a bar's place, of the axis, of a chart
 
 
 class CasesPage(AnalysisPage[tuple[Case, ...]]):
@@ -44,8 +45,6 @@ class CasesPage(AnalysisPage[tuple[Case, ...]]):
         self.costs = ChartCard(reading, self.body, tell, "cases.costs", BarsChart(self.body), self.note)
         self.ratios = ChartCard(reading, self.body, tell, "cases.ratios", BarsChart(self.body), self.note)
         self.table = Board(reading, self.body, tell, self.note)
-        for card in (self.costs, self.ratios):  # as high as the bars need, the rest is the table's
-            card.chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         charts = QHBoxLayout()
         charts.setSpacing(GAP)
         charts.addWidget(self.costs, 3)
@@ -169,6 +168,7 @@ class CasesPage(AnalysisPage[tuple[Case, ...]]):
         if cases:
             self._show_costs(cases, sides)
             self._show_ratios(cases)
+            self._give_room(len(cases) * len(sides))
             self.table.show_cases(cases, sides, only=self.shelf.only.isChecked())
 
     def _show_costs(self, cases: list[Case], sides: tuple[str, ...]) -> None:
@@ -185,6 +185,12 @@ class CasesPage(AnalysisPage[tuple[Case, ...]]):
         _draw(self.ratios, rows, self)
         title = self.reading.messages("cases.ratio.title")
         self.ratios.set_texts(title, _about(rows), picture_title=self.header.sentence.text())
+
+    def _give_room(self, bars_count: int) -> None:
+        """The charts are as high as their bars need; the rest is the table's."""
+        height = max(bars_count * TALL + AXIS, LEAST)
+        self.costs.chart.setFixedHeight(height)
+        self.ratios.chart.setMinimumHeight(LEAST)
 
     def note(self) -> str:
         if self.answer is None:
@@ -213,7 +219,6 @@ def _draw(card: ChartCard, rows: tuple[BarRow, ...], page: CasesPage) -> None:
     ]
     ticks = [(value, display.number(value)) for value in spread(0.0, max(ends, default=0.0) or 1.0)]
     chart.show_rows(rows, page.reading.theme, ticks)
-    chart.setMinimumHeight(chart.minimumSizeHint().height())
 
 
 def _about(rows: tuple[BarRow, ...]) -> str:

@@ -32,7 +32,7 @@ class PinCommand(QObject):
         self.button.setIconSize(QSize(14, 14))
         self.button.setFont(sized(12))
         self.button.setStyleSheet("padding: 0 6px;")
-        self.button.setFixedHeight(20)  # a status bar that grows shows what a message hides
+        self.button.setFixedHeight(18)  # a status bar that grows shows what a message hides
         self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.button.clicked.connect(self.show)
         for name, slot in {
