@@ -12,6 +12,7 @@ from pathlib import Path
 LARGEST_BYTES = 20_000_000
 LARGEST_ROWS = 50_000
 LARGEST_CELL = 4_000
+SMALLEST, LARGEST = 1e-15, 1e18  # of any figure
 
 PHASES = ("decode", "prefill", "mixed_aggregated", "mixed_disaggregated", "latency", "energy")
 METRICS = (
@@ -122,6 +123,8 @@ def _point(row: Mapping[str, str], count: int) -> Point:
             bad = bad or f"{column} is {cell[:40]!r}, not a number"
         elif value < 0.0:
             bad = bad or f"{column} is negative"
+        elif value > LARGEST or 0.0 < value < SMALLEST:
+            bad = bad or f"{column} is {value:g}, which nobody has measured"
         number[column] = value
     phase, metric = row.get("phase", ""), row.get("metric", "")
     if not bad and phase not in PHASES:

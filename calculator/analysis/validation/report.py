@@ -124,5 +124,5 @@ def _power_errors(points: Sequence[Point], share: Any) -> Any:
             continue
         host = float(row("calibration", "power_host")["typ"]) if point.metric.startswith("j_wall") else 0.0
         if tdp > 0.0 and host < watts / tdp < np.inf:
-            errors[index] = np.log(share[index] / (watts / tdp - host))
+            errors[index] = np.log(share[index]) - np.log(watts / tdp - host)
     return errors
