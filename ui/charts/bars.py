@@ -136,6 +136,7 @@ class BarsChart(Plot):
     """Rows from the top down; arrows mark a row, Enter or a click says that it is meant."""
 
     row_marked = Signal(int)
+    names_share = 0.4  # of the width, at most, for the names at the left
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -231,7 +232,7 @@ class BarsChart(Plot):
     def _names_width(self, rows: tuple[BarRow, ...]) -> int:
         metrics = QFontMetrics(self.small())
         widest = max((metrics.horizontalAdvance(row.name) for row in rows), default=0)
-        return min(widest + 14, max(self.width() * 2 // 5, 90))
+        return min(widest + 14, max(int(self.width() * self.names_share), 90))
 
     def mark_row(self, row: int) -> None:
         """Set a row off from the others; -1 for none; tells nobody."""

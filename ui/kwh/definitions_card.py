@@ -17,7 +17,7 @@ from ui.style import kind
 from ui.tables.table_card import TableCard
 from ui.tables.table_model import Content
 
-WIDTHS = (0, 106, 106)
+WIDTHS = (0, 122, 122)
 WIDE_WIDTHS = (0, 160, 160)
 WIDE = 480  # pixels
 GROSS = 1  # the row whose meaning is said first
@@ -89,7 +89,7 @@ class DefinitionsCard(TableCard):
 
         def table() -> Table:
             unit, multiple = display.unit("USD/kWh"), messages("kwh.multiple")
-            columns = [Column(messages("kwh.column.definition"))]
+            columns = [Column(messages("kwh.column.counted"))]
             for side in sides:
                 columns += [Column(side, unit, 4), Column(f"{side}, {multiple}", "", 4)]
             columns.append(Column(messages("kwh.meaning")))
@@ -97,7 +97,7 @@ class DefinitionsCard(TableCard):
                 messages("kwh.definitions"), tuple(columns), tuple(numbers), tuple(note.splitlines())
             )
 
-        heads = (messages("kwh.column.definition"), *sides)
+        heads = (messages("kwh.column.counted"), *sides)
         tips = (messages("kwh.definitions.tip"), *(messages("kwh.side.tip"),) * 2)
         muted = frozenset(range(len(DEFINITIONS), len(rows)))
         content = Content(heads, tips, rows, (False, True, True), heads, rows, muted=muted, table=table)

@@ -16,7 +16,7 @@ from ui.charts.chart_card import ChartCard
 from ui.charts.picture import Entry
 from ui.reading import Reading
 
-RAW = "raw"
+STUB = 0.04  # of the longest bar: what stands hatched where there is no value
 
 
 class WorthCard(ChartCard):
@@ -52,7 +52,9 @@ class WorthCard(ChartCard):
         self.bars.show_rows(rows, theme, ticks, axis_name=display.unit("USD/kWh"))
 
     def _rows(self, value: KwhValue, sides: list[str]) -> tuple[BarRow, ...]:
-        messages = self._reading.messages
+        messages, size = self._reading.messages, self._reading.display.size("USD/kWh")
+        known = [worth.usd_per_kwh for one in value.sides.values() for worth in one.worths]
+        stub = STUB * max((each for each in known if each == each), default=size) / size
         rows = []
         for definition in (None, *DEFINITIONS):
             name = messages("kwh.raw") if definition is None else messages.text(definition.label)
@@ -64,17 +66,17 @@ class WorthCard(ChartCard):
                     worth = one.worth(definition.id)
                     each, multiple = worth.usd_per_kwh, worth.multiple
                 about = "" if definition is None else messages.text(definition.help)
-                span = self._span(side, name, each, multiple, about)
+                span = self._span(side, name, each, multiple, about, stub)
                 rows.append(BarRow("" if place else name, (span,)))
         return tuple(rows)
 
-    def _span(self, side: str, name: str, each: float, multiple: float, about: str) -> Span:
+    def _span(self, side: str, name: str, each: float, multiple: float, about: str, stub: float) -> Span:
         display, messages, theme = self._reading.display, self._reading.messages, self._reading.theme
         who = f"{name}, {messages(f'side.{side}.in_sentence')}"
         if math.isnan(each):
             feasible = self._value is not None and self._value.outcome.feasible(side)
             text = messages("value.unknown" if feasible else "kwh.infeasible")
-            return Span(0.0, 0.0, theme.muted, f"<qt>{html.escape(who)}<br>{text}</qt>", text, hatched=True)
+            return Span(0.0, stub, theme.muted, f"<qt>{html.escape(who)}<br>{text}</qt>", text, hatched=True)
         text = display.money(each)
         if about and not math.isnan(multiple):
             text = messages("kwh.cell", amount=text, times=times(multiple, display))

@@ -17,6 +17,7 @@ from ui.reading import Reading
 from ui.style import kind
 
 MOST = 10  # bars
+NARROW = 420  # pixels below which the axis has room for few texts
 LEAST = 0.005  # share of variance below which an input has no bar
 
 
@@ -27,6 +28,7 @@ class SharesCard(ChartCard):
         self, reading: Reading, parent: QWidget, tell: Callable[[str], None], note: Callable[[], str]
     ) -> None:
         self.bars = BarsChart(parent)
+        self.bars.names_share = 0.58  # names end in the side
         super().__init__(reading, parent, tell, "sure.shares", self.bars, note)
         self.ask = QPushButton(self)
         self.ask.setObjectName("sure.shares.ask")
@@ -60,13 +62,22 @@ class SharesCard(ChartCard):
         if found is not None:
             rows = self._rows(found, name, display)
             about = contributions_sentence(found, name, display) or about
+            self.wait.setText(messages("sure.shares.none"))
+            self.wait.setVisible(not rows)
         legend = (
             ("first", Entry(messages("sure.shares.first"), theme.accent)),
             ("total", Entry(messages("sure.shares.total"), theme.border_strong)),
         )
         self.set_texts(messages("sure.shares"), about, legend if rows else (), picture_title=about)
         most = max((max(span.end for span in row.spans) for row in rows if row.spans), default=0.0)
-        ticks = [(place, display.percent(place)) for place in spread(0.0, most, 4)] if most else []
+        ticks = (
+            [
+                (place, display.percent(place))
+                for place in spread(0.0, most, 4 if self.width() >= NARROW else 2)
+            ]
+            if most
+            else []
+        )
         self.bars.show_rows(rows, theme, ticks, axis_name="")
 
     def _rows(self, found: Contributions, name: str, display: Display) -> tuple[BarRow, ...]:

@@ -133,6 +133,7 @@ class SpreadCard(ChartCard):
             tip=self._tip,
         )
         self.spread.set_threshold(self._at(self.threshold) if shape else math.nan)
+        self.hint.setVisible(shape is not None)
         self._read_out()
         about = spread_sentence(self.result.found, name, display) or messages("sure.spread.none")
         self.set_texts(

@@ -149,7 +149,9 @@ def _sign(mark: str, colour: str) -> QIcon:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     draw_mark(painter, QPointF(7, 7), mark, QColor(colour), QColor(Qt.GlobalColor.transparent), 4.5)
     painter.end()
-    return QIcon(picture)
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)  # as it is, not tinted
+    return icon
 
 
 def _blank(key: float | str | None) -> bool:
