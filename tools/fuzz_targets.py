@@ -133,7 +133,7 @@ def on_set(data: bytes) -> None:
     if status != 2 or out.getvalue() or err.getvalue().count("\n") != 1:
         raise Failure(f"{line!r}: status {status}, {out.getvalue()[:100]!r}, {err.getvalue()[:500]!r}")
     check_sentence(err.getvalue().rstrip("\n").partition(": ")[2])
-    raise InputError("", "Refused.")
+    raise InputError("", "It was refused.")
 
 
 TARGETS: dict[str, tuple[Callable[[bytes], None], Callable[[random.Random], bytes]]] = {
