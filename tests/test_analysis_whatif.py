@@ -93,7 +93,7 @@ def test_no_electricity_price_closes_the_gap():
     text = break_even_sentence(
         break_even(example(), "domestic.site.electricity_price_usd_per_kwh"), Display()
     )
-    assert text.startswith("No value of Electricity price, domestic between 0")
+    assert text.startswith("No value of domestic electricity price between 0")
     assert "closes the gap" in text
 
 

@@ -43,6 +43,8 @@ class BreakEven:
         The value that comes nearest without meeting the target, and the measure there; NaN where nothing is feasible.
     layout, fingerprint
         How layouts were treated, and the inputs it belongs to.
+    places, values : arrays, shape (n,)
+        The places that were tried, and the measure there; NaN where it is unknown or withheld.
     """
 
     path: str
@@ -57,6 +59,8 @@ class BreakEven:
     at_nearest: float
     layout: Layout
     fingerprint: str
+    places: Any = dataclasses.field(compare=False, repr=False)
+    values: Any = dataclasses.field(compare=False, repr=False)
 
 
 def break_even(
@@ -77,11 +81,15 @@ def break_even(
     low, high = bounds(profile, path)
     now = present(profile, path)
 
+    def values_at(places: Any) -> Any:
+        return looked_at.of(cases.run_long({path: places}))
+
     def miss(places: Any) -> Any:
-        return _miss(looked_at.of(cases.run_long({path: places})), target)
+        return _miss(values_at(places), target)
 
     grid = scan(path, low, high, now)
-    misses = miss(grid)
+    values = values_at(grid)
+    misses = _miss(values, target)
     known = np.isfinite(misses)
     everywhere = bool(known.any() and np.abs(misses[known]).max() <= EVERYWHERE)
     index = int(np.nanargmin(np.abs(misses))) if known.any() else -1
@@ -100,6 +108,8 @@ def break_even(
         at_nearest=at_nearest,
         layout=layout,
         fingerprint=fingerprint(profile),
+        places=grid,
+        values=values,
     )
 
 

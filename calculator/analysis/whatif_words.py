@@ -3,28 +3,48 @@
 from __future__ import annotations
 
 import math
+import re
 
 from calculator.analysis.breakeven import BreakEven
+from calculator.analysis.drivers import lowered
 from calculator.analysis.measures import Measure
 from calculator.analysis.roots import Crossing
 from calculator.analysis.sweep import Sweep
 from calculator.analysis.tornado import Tornado
 from calculator.analysis.winner_map import WinnerMap
 from calculator.display import Display
-from calculator.inputs import INPUTS, SIDES, split_path
+from calculator.inputs import INPUTS, SIDES, Spec, split_path
 from calculator.sentences import SAME, SLIGHT
 
 NAMED = 4  # crossings in a sentence
+_BESIDE = re.compile(
+    "(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])"
+)  # where Chinese takes a space before Latin letters
 
 
 def input_name(path: str, display: Display) -> str:
     """What an input is called, with its side."""
-    sides, relative = split_path(path)
-    messages = display.messages
-    label = messages.text(INPUTS[relative].label)
+    return _named(path, display, "analysis.input", display.messages.text(_row(path).label))
+
+
+def input_in_sentence(path: str, display: Display) -> str:
+    """What an input is called within a sentence: "domestic electricity price"."""
+    return _named(path, display, "analysis.input.sentence", lowered(display.messages.text(_row(path).label)))
+
+
+def _row(path: str) -> Spec:
+    return INPUTS[split_path(path)[1]]
+
+
+def _named(path: str, display: Display, key: str, label: str) -> str:
+    sides, messages = split_path(path)[0], display.messages
     if len(sides) == len(SIDES):
-        return messages("analysis.input.both", label=label)
-    return messages("analysis.input", label=label, side=messages(f"side.{sides[0]}.in_sentence"))
+        return _BESIDE.sub(" ", messages(f"{key}.both", label=label))
+    return _BESIDE.sub(" ", messages(key, label=label, side=messages(f"side.{sides[0]}.in_sentence")))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def input_value(path: str, value: float, display: Display) -> str:
@@ -36,7 +56,7 @@ def measure_value(measure: Measure, value: float, display: Display) -> str:
     """A value of a measure with its unit; a withheld one as such."""
     if math.isnan(value):
         return display.messages("analysis.tornado.withheld")
-    return display.result_text(measure.row, value) if measure.side else display.number(value, 4)
+    return display.result_text(measure.row, value) if measure.side else display.number(value, 3)
 
 
 def break_even_sentence(found: BreakEven, display: Display) -> str:
@@ -44,7 +64,7 @@ def break_even_sentence(found: BreakEven, display: Display) -> str:
     messages, parity = display.messages, found.measure.name == "ratio" and found.target == 1.0
     kind = "" if parity else ".target"
     words = {
-        "input": input_name(found.path, display),
+        "input": input_in_sentence(found.path, display),
         "low": input_value(found.path, found.low, display),
         "high": input_value(found.path, found.high, display),
         "measure": found.measure.label(messages),
@@ -92,7 +112,7 @@ def _gap(ratio: float, display: Display) -> str:
 def sweep_sentence(found: Sweep, display: Display) -> str:
     """Where the sides cross."""
     low, high = (input_value(found.path, float(found.x[end]), display) for end in (0, -1))
-    words = {"input": input_name(found.path, display), "low": low, "high": high}
+    words = {"input": _capital(input_in_sentence(found.path, display)), "low": low, "high": high}
     if not found.crossings:
         return display.messages("analysis.sweep.none", **words)
     return display.messages(
@@ -112,7 +132,7 @@ def tornado_sentence(found: Tornado, display: Display) -> str:
     first = found.bars[0]
     return messages(
         "analysis.tornado.first",
-        input=input_name(first.range.path, display),
+        input=_capital(input_in_sentence(first.range.path, display)),
         low=measure_value(found.measure, first.at_low, display),
         high=measure_value(found.measure, first.at_high, display),
         **words,
@@ -124,10 +144,10 @@ def map_sentence(found: WinnerMap, display: Display) -> str:
     messages, share = display.messages, found.domestic_share
     if math.isnan(share):
         return messages("analysis.map.nothing")
-    parity = messages("analysis.map.parity", count=len(found.parity)) if found.parity else messages("analysis.map.no_parity")  # fmt: skip
+    parity = messages("analysis.map.parity" if found.parity else "analysis.map.no_parity")
     words = {}
     for name, axis in (("x", found.x), ("y", found.y)):
-        words[name] = input_name(axis.path, display)
+        words[name] = input_in_sentence(axis.path, display)
         words[f"low_{name}"] = input_value(axis.path, float(axis.places[0]), display)
         words[f"high_{name}"] = input_value(axis.path, float(axis.places[-1]), display)
     return messages("analysis.map.share", share=display.percent(share), parity=parity, **words)

@@ -19,7 +19,7 @@ from ui.theme import Theme
 
 Numbers = Sequence[float] | np.ndarray
 PAD = 0.06  # of the height, above the highest value
-TICK_WIDTH, TICK_HEIGHT = 84, 44  # pixels of a tick with the room around it
+TICK_WIDTH, TICK_HEIGHT = 84, 56  # pixels of a tick with the room around it
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
