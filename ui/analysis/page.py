@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from calculator.analysis.errors import AnalysisError
 from calculator.analysis.fingerprint import fingerprint
+from calculator.display import Display
 from calculator.inputs import SIDES
 from calculator.profile import Profile
 from calculator.said import said
@@ -93,6 +94,8 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
         self.answer: Answer[R] | None = None
         self._asked: tuple[str, Any] = ("", None)  # fingerprint and settings of the work under way or failed
         self._failed: Exception | None = None
+        self._behind = False  # inputs or the currency have moved while the page was not in view
+        self._shown: Display | None = None  # how the answer was shown last
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.work = Work(self)
@@ -202,19 +205,21 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._behind:
+            self._numbers_changed()
         if self.answer is None or (self.stale and self.quick):
             self._settle_timer.start(0)
         self._refresh_stale()
 
     def _numbers_changed(self) -> None:
-        if self.answer is not None:
-            if self.stale:
-                if self.isVisible() and self.quick:
-                    self._settle_timer.start(SETTLE_MS)
-            else:
-                self._show()
-        elif self.isVisible():
+        if not self.isVisible():  # a page that nobody sees keeps no edit waiting
+            self._behind = True
+            return
+        self._behind = False
+        if self.answer is None or (self.stale and self.quick):
             self._settle_timer.start(SETTLE_MS)
+        if self.answer is not None and self._shown != self.reading.display:
+            self._show()  # in another currency, stale or not
         self._refresh_stale()
 
     def _settled(self) -> None:
@@ -241,6 +246,7 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
 
     def _show(self) -> None:
         if self.answer is not None and not self._failed:
+            self._shown = self.reading.display
             self.header.say(*self.say(self.answer.result))
             self.show_result(self.answer.result)
             self.assumptions.setText(self.note())
