@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from calculator.analysis.measures import measure
 from calculator.analysis.montecarlo import Contributions, MonteCarlo, Probability
@@ -10,6 +11,7 @@ from calculator.analysis.whatif_words import input_name, measure_value
 from calculator.display import Display
 
 NAMED = 4  # inputs in the sentence
+RANGE = (0.05, 0.5, 0.95)  # nine draws of ten, and the middle
 SMALL = 0.01  # a share of variance below this is not named
 
 
@@ -44,7 +46,12 @@ def _chance(chance: Probability, display: Display) -> dict[str, str]:
 
 def spread_sentence(found: MonteCarlo, name: str, display: Display) -> str:
     """Middle and range of a measure; empty where no draw has one."""
-    low, middle, high = found.quantiles(name, (0.05, 0.5, 0.95)).tolist()
+    return range_sentence(name, found.quantiles(name, RANGE).tolist(), display)
+
+
+def range_sentence(name: str, values: Sequence[float], display: Display) -> str:
+    """Middle and range of a measure from its quantiles at ``RANGE``; empty where they are unknown."""
+    low, middle, high = values
     if math.isnan(middle):
         return ""
     looked_at = measure(name)

@@ -12,7 +12,7 @@ from calculator.analysis.sure_words import (
     chance_sentence,
     contributions_sentence,
     infeasible_sentence,
-    spread_sentence,
+    range_sentence,
 )
 from calculator.analysis.uncertain import Uncertain
 from calculator.inputs import InputError
@@ -103,7 +103,8 @@ class SurePage(AnalysisPage[Sure]):
 
     def say(self, result: Sure) -> tuple[str, str]:
         display = self.reading.display
-        parts = [spread_sentence(result.found, "ratio", display)]
+        shape = result.shapes.get("ratio")
+        parts = [range_sentence("ratio", shape.range, display)] if shape else []
         if result.shares is not None:
             parts.append(contributions_sentence(result.shares, "ratio", display))
         parts.append(infeasible_sentence(result.found, display) or self._drawn(result))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from calculator.analysis.montecarlo import Contributions, MonteCarlo, contributions, other_wins, refined
+from calculator.analysis.sure_words import RANGE
 from calculator.profile import Profile
 from ui.analysis.work import Pace
 from ui.sure.setup import Setup, study
@@ -22,7 +23,11 @@ CUT = 0.004  # share of draws at either end that counts into the end bins
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
 class Shape:
-    """How a measure is spread, in base units; ``marked`` are its P10, P50 and P90; ``log``: edges of equal factors."""
+    """
+    How a measure is spread, in base units.
+
+    ``marked`` are its P10, P50 and P90, ``range`` its P5, P50 and P95; ``log`` says that edges have equal factors.
+    """
 
     edges: Any
     shares: Any
@@ -30,6 +35,7 @@ class Shape:
     levels: Any
     marked: tuple[float, float, float]
     log: bool
+    range: tuple[float, float, float]
 
 
 @dataclasses.dataclass(frozen=True, slots=True, eq=False)
@@ -81,5 +87,6 @@ def _shape(found: MonteCarlo, name: str) -> Shape:
     values, levels = found.cdf(name)
     low, middle, high = found.quantiles(name, MARKED).tolist()
     log = bool(values[0] > 0.0 and high > WIDE * low)
+    p5, p50, p95 = found.quantiles(name, RANGE).tolist()
     edges, counts = found.histogram(name, cut=CUT, log=log)
-    return Shape(edges, counts / counts.sum(), values, levels, (low, middle, high), log)
+    return Shape(edges, counts / counts.sum(), values, levels, (low, middle, high), log, (p5, p50, p95))

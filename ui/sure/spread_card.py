@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from calculator.analysis.measures import RATIOS, measure
-from calculator.analysis.sure_words import above_sentence, spread_sentence
+from calculator.analysis.sure_words import above_sentence, range_sentence
 from calculator.analysis.whatif_words import measure_value
 from ui.charts.axis import Axis
 from ui.charts.chart_card import ChartCard
@@ -135,7 +135,7 @@ class SpreadCard(ChartCard):
         self.spread.set_threshold(self._at(self.threshold) if shape else math.nan)
         self.hint.setVisible(shape is not None)
         self._read_out()
-        about = spread_sentence(self.result.found, name, display) or messages("sure.spread.none")
+        about = range_sentence(name, shape.range, display) if shape else messages("sure.spread.none")
         self.set_texts(
             messages("sure.spread"), about, self._legend(name) if shape else (), ("left", "right"), about
         )
