@@ -54,19 +54,19 @@ def settled(qtbot, page: KwhPage) -> None:
 
 
 @pytest.fixture
-def page(qtbot, reading) -> KwhPage:
+def page(qtbot, reading):
     home = QWidget()
     qtbot.addWidget(home)
     home.resize(800, 1000)
     made = KwhPage(reading, home, lambda said: None)
-    made.home = home  # kept alive
     layout = QVBoxLayout(home)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.addWidget(made)
     home.show()
     qtbot.waitExposed(home)
     settled(qtbot, made)
-    return made
+    yield made
+    home.close()
 
 
 def pick(box: QComboBox, data: str) -> None:
