@@ -78,13 +78,18 @@ def candidates(values: Mapping[str, Any], dimensions: int) -> tuple[Any, Any, An
     lead = (-1,) + (1,) * dimensions
     domain = np.asarray(values["accelerator.scaleup_domain"])
     n, t = _REPLICAS.reshape(lead), _PARALLEL.reshape(lead)
-    whole_domain = (n == 0.0) & (domain > 64.0) & (domain <= _LARGEST_DOMAIN) & ~np.isin(domain, _REPLICAS)
+    whole_domain = (n == 0.0) & (domain > 64.0) & (domain <= _LARGEST_DOMAIN) & ~_listed(domain)
     n = np.where(n == 0.0, np.where(whole_domain, domain, 1.0), n)
     listed = (_REPLICAS.reshape(lead) > 0.0) | whole_domain
     routed = np.asarray(values["model.routed_experts"]) * np.asarray(values["model.moe_layers"])
     near = np.maximum(domain, np.asarray(values["accelerator.accelerators_per_server"]))
     allowed = listed & np.where(routed > 0.0, t <= near, (t == n) & (t <= np.maximum(near, _WIDEST_DENSE)))
     return n, t, allowed
+
+
+def _listed(domain: Any) -> Any:
+    """Whether a domain is one of the replicas anyway. (isin would import numpy.ma, at every start of the program.)"""
+    return np.logical_or.reduce([domain == n for n in _LADDER])
 
 
 def _pick(values: Mapping[str, Any], allowed: Any) -> Any:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
-_SIZES = (16, 20, 24, 32, 40, 48)
+_SIZES = (16, 20, 24, 32, 40)
 
 
 @functools.cache
@@ -18,6 +18,7 @@ def _svg(name: str) -> str:
     return (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
 
 
+@functools.lru_cache(maxsize=16)  # the sizes of an icon are drawn one after another
 def _renderer(name: str, colour: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode()))
 
