@@ -40,6 +40,7 @@ class InputsPanel(QWidget):
             icons.icon("search", reading.theme.muted), QLineEdit.ActionPosition.LeadingPosition
         )
         self.search.textChanged.connect(self._search)
+        self.search.returnPressed.connect(self._to_first)
         self.columns = {side: QLabel(self) for side in SIDES}
         self.headlines = [Headline(reading, path, self) for path in HEADLINES]
         self.nothing = QLabel(self)
@@ -171,6 +172,14 @@ class InputsPanel(QWidget):
         for section in self.sections:
             found = section.search(words) or found
         self.nothing.setVisible(not found)
+
+    def _to_first(self) -> None:
+        """Put the cursor into the first field that the search found."""
+        rows = [headline.row for headline in self.headlines if headline.isVisible()]
+        rows += [row for section in self.sections if section.isVisible() for row in section.rows]
+        first = next((row for row in rows if row.isVisible()), None)
+        if self.search.text().strip() and first is not None:
+            self._reveal(first)
 
     def _remember(self) -> None:
         self._reading.preferences.open_groups = [
