@@ -120,3 +120,9 @@ def test_help_shows_the_chapters(lang):
     assert [page.key for page in pages] == [path.stem for path in CHAPTERS if path.parent.name == lang]
     assert all(page.markdown and page.title and not page.title.startswith("#") for page in pages)
     assert all(len(page.text()) > 500 for page in pages)
+
+
+def test_chinese_paragraphs_stand_on_one_line_so_that_no_space_gets_in():
+    for path in (GUIDE / "zh").glob("*.md"):
+        prose = FENCE.sub("\n\n", text(path))
+        assert not re.search(r"[^\n]\n(?!\n|$| *(?:- |\d+\. |\||#))", prose), path.name

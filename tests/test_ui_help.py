@@ -4,6 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import QUrl
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -75,3 +76,19 @@ def test_opened_twice_is_one_window(window: MainWindow) -> None:
     window.show_help("handbook")
     assert len(window.findChildren(HelpWindow)) == 1
     window.findChildren(HelpWindow)[0].close()
+
+
+def test_a_chapter_has_air_and_its_commands_a_ground(window: MainWindow, qtbot: QtBot) -> None:
+    shown = HelpWindow(window.reading, window)
+    qtbot.addWidget(shown)
+    shown.show_page("guide/12-terminal")
+    document = shown.text.document()
+    code = document.find("token-parity attribute").blockFormat()
+    heading = next(
+        block.blockFormat()
+        for block in map(document.findBlockByNumber, range(1, document.blockCount()))
+        if block.blockFormat().headingLevel()
+    )
+    assert code.background().color().name() == QColor(window.reading.theme.field).name()
+    assert code.topMargin() == code.bottomMargin() == 0
+    assert heading.topMargin() > heading.bottomMargin() > 0

@@ -6,6 +6,7 @@ import html
 import re
 
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from ui import icons
 from ui.fonts import sized
+from ui.help.air import spread
 from ui.help.contents import GLOSSARY, GUIDE, HANDBOOK, Page, pages
 from ui.reading import Reading
 
@@ -107,6 +109,7 @@ class HelpWindow(QDialog):
         self._now = f"{page.part}/{page.key}"
         if page.markdown:
             self.text.setMarkdown(page.text())
+            spread(self.text.document(), QColor(self._reading.theme.field))
         else:
             self.text.setHtml(page.text())
 
