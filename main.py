@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any
 
@@ -10,6 +11,7 @@ def main(arguments: list[str]) -> int:
     """Start the face that the arguments ask for; the exit status."""
     first = arguments[0] if arguments else ""
     if not first or first.lower().endswith((".tokenparity", ".xlsx")):
+        gc.disable()  # until the window stands; nothing that is made before is garbage
         from ui.app import run
 
         return run(arguments)

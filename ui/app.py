@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -58,6 +59,8 @@ class QtWords:
 
 def _begin(window: MainWindow, argv: list[str]) -> None:
     """What a crash has left comes before the file that was asked for, which asks itself where something is unsaved."""
+    gc.freeze()
+    gc.enable()
     window.safety.offer()
     if argv:
         window.files.open(Path(argv[0]))

@@ -47,7 +47,7 @@ def start() -> None:
     _watch_crashes()
     qInstallMessageHandler(_of_qt)
     threading.excepthook = _of_thread
-    log.info("Token Parity %s, Qt %s, Python %s, %s", __version__, qVersion(), platform.python_version(), platform.platform())  # fmt: skip
+    log.info("Token Parity %s, Qt %s, Python %s, %s", __version__, qVersion(), platform.python_version(), f"{platform.system()} {platform.release()}")  # fmt: skip
 
 
 def _handler() -> logging.Handler:

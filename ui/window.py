@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
@@ -27,19 +28,14 @@ from calculator.profile import SUFFIX, examples
 from calculator.said import said, visible
 from calculator.sentences import statement
 from ui import dialogs, icons, theme
-from ui.about import About
 from ui.actions import Actions
 from ui.compare.page import ComparePage
 from ui.document import Document
-from ui.explain.panel import ExplainPanel
 from ui.figures import names
 from ui.files import Files
 from ui.inputs import block_menu, mistakes
 from ui.inputs.panel import InputsPanel
-from ui.inputs.picker import Picker
-from ui.notes import Notes
 from ui.pages import FIRST, PAGES, START, Pages, known
-from ui.palette import Palette, entries
 from ui.pin.command import PinCommand
 from ui.preferences import Preferences
 from ui.printing import Printing
@@ -49,6 +45,9 @@ from ui.recovery.strip import FileStrip
 from ui.report.command import ReportExport
 from ui.style import unmarked
 from ui.switch import Switch
+
+if TYPE_CHECKING:
+    from ui.explain.panel import ExplainPanel
 
 TOLD_MS = 6000  # how long the status bar says what was done
 STANDARD_SIZE = QSize(1280, 800)
@@ -75,7 +74,7 @@ class MainWindow(QMainWindow):
         self.report.told.connect(self._tell)
         self.actions_ = Actions(self.reading, self)
         self.panel = InputsPanel(self.reading, self)
-        self.explanation = ExplainPanel(self.reading, self)
+        self._explanation: ExplainPanel | None = None
         self.pages = Pages(self.reading, self, self._tell)
         self.pages.made.connect(self._attend)
         self.page = self._compare_page()
@@ -84,10 +83,9 @@ class MainWindow(QMainWindow):
         self.page.copy_asked.connect(self.copy_answer)
         self.page.warnings.input_asked.connect(lambda path: self.panel.show_input(path.partition(".")[2]))
         centre = QWidget(self)
-        layout = QHBoxLayout(centre)
+        layout = self._row = QHBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.explanation)
         layout.addWidget(self.panel)
         layout.addLayout(self._beside_the_inputs(), 1)
         self.setCentralWidget(centre)
@@ -216,9 +214,6 @@ class MainWindow(QMainWindow):
         a["undo"].setEnabled(False)
         a["redo"].setEnabled(False)
         self.reading.explain_asked.connect(self.explain)
-        self.explanation.closed.connect(self.show_page)
-        self.explanation.edit_asked.connect(self.edit_input)
-        self.explanation.told.connect(self._tell)
         self.document.file_changed.connect(self._show_title)
         self.document.file_changed.connect(self._leave_start)
         self.document.changed.connect(self._show_title)
@@ -251,7 +246,7 @@ class MainWindow(QMainWindow):
     def show_page(self) -> None:
         """Bring the page in view that the preferences name; the inputs stand beside those that they move."""
         page = self.pages.show_page(self.preferences.page)
-        self.panel.setVisible(page.inputs and self.explanation.isHidden())
+        self.panel.setVisible(page.inputs and not self._explains())
         self.actions_.refresh()
 
     def _attend(self, key: str, page: QWidget) -> None:
@@ -279,10 +274,26 @@ class MainWindow(QMainWindow):
         if self.preferences.page == START:
             self.preferences.page = FIRST
 
+    @property
+    def explanation(self) -> ExplainPanel:
+        """The panel that says how a number comes about, made when it is first asked for."""
+        if self._explanation is None:
+            from ui.explain.panel import ExplainPanel
+
+            panel = self._explanation = ExplainPanel(self.reading, self)
+            self._row.insertWidget(0, panel)
+            panel.closed.connect(self.show_page)
+            panel.edit_asked.connect(self.edit_input)
+            panel.told.connect(self._tell)
+        return self._explanation
+
+    def _explains(self) -> bool:
+        return self._explanation is not None and not self._explanation.isHidden()
+
     def explain(self, target: str) -> None:
         """Say how a number comes about, where the inputs stand."""
         self.explanation.explain(target)
-        self.panel.setVisible(self.explanation.isHidden() and known(self.preferences.page).inputs)
+        self.panel.setVisible(known(self.preferences.page).inputs and not self._explains())
 
     def edit_input(self, path: str) -> None:
         """Put the cursor into the field of an input."""
@@ -363,6 +374,8 @@ class MainWindow(QMainWindow):
 
     def pick(self, side: str, table: str) -> None:
         """Let the user choose a library row for a side."""
+        from ui.inputs.picker import Picker
+
         picker = Picker(self.reading, side, table, self)
         if picker.exec() and picker.row_id:
             self.choose(side, table, picker.row_id)
@@ -381,6 +394,8 @@ class MainWindow(QMainWindow):
 
     def rename(self) -> None:
         """Let the user name the comparison and note something."""
+        from ui.notes import Notes
+
         notes = Notes(self.reading, self)
         if notes.exec():
             label = self.reading.messages("undo.rename")
@@ -416,7 +431,7 @@ class MainWindow(QMainWindow):
         from ui.tour import Tour
 
         self.preferences.page = FIRST
-        if not self.explanation.isHidden():
+        if self._explains():
             self.explanation.close_panel()
         stops = (
             ("answer", lambda: self.page.answer),
@@ -433,12 +448,16 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Say what this program is."""
+        from ui.about import About
+
         dialog = About(self.reading, self)
         dialog.exec()
         dialog.deleteLater()
 
     def open_palette(self) -> None:
         """Offer everything by name."""
+        from ui.palette import Palette, entries
+
         actions = [action for action in self.actions_.every() if action is not self.actions_["palette"]]
         every = entries(self.reading, actions, self.edit_input, self.explain)
         dialog = Palette(self.reading, every, self)

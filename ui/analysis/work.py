@@ -11,7 +11,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal
 
-from calculator.analysis.runner import Cancelled
 from calculator.inputs import InputError
 
 LOG = logging.getLogger(__name__)
@@ -49,6 +48,8 @@ class Pace:
             If so.
         """
         if self.stopped():
+            from calculator.analysis.runner import Cancelled
+
             raise Cancelled
 
 
@@ -164,6 +165,8 @@ class Work(QObject):
             self.came_first.emit(result)
 
     def _arrive(self, ticket: int, result: object, error: object) -> None:
+        from calculator.analysis.runner import Cancelled
+
         if ticket != self._ticket:
             return
         self._pace = None

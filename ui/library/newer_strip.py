@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from calculator.library import Newer, newer_figures
-from ui.library.newer_dialog import NewerDialog
 from ui.reading import Reading
 
 
@@ -40,6 +39,8 @@ class NewerStrip(QFrame):
 
     def review(self) -> None:
         """Show the figures and let the user choose among them."""
+        from ui.library.newer_dialog import NewerDialog
+
         dialog = NewerDialog(self._reading, self.found, self.window())
         dialog.exec()
         dialog.deleteLater()

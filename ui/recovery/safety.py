@@ -12,7 +12,6 @@ from ui.files import Files
 from ui.reading import Reading
 from ui.recovery import entries
 from ui.recovery.autosave import Autosave
-from ui.recovery.dialog import DISCARD, LATER, RESTORE, RecoveryDialog
 from ui.recovery.strip import FileStrip
 from ui.recovery.watch import FileWatch
 
@@ -64,6 +63,8 @@ class Safety(QObject):
             if again:
                 self._files.told.emit(self._reading.messages("recovery.none"))
             return False
+        from ui.recovery.dialog import DISCARD, LATER, RESTORE, RecoveryDialog
+
         dialog = RecoveryDialog(self._reading, found, self.strip.window())
         dialog.exec()
         answers = dialog.answers
