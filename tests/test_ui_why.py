@@ -4,26 +4,59 @@ from __future__ import annotations
 
 import csv
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from calculator.analysis.attribution import attribute
 from calculator.analysis.swap import differing, given
 from calculator.analysis.why_words import sentence
 from calculator.compare import compare
 from calculator.inputs import DRIVERS
+from calculator.profile import example
 from tests.test_ui_kit import PRICE, cost, named
+from ui import app, theme
 from ui.analysis.segments import Segments
+from ui.document import Document
+from ui.preferences import Preferences
 from ui.why.page import WhyPage
 from ui.why.result import FACTOR, View
 from ui.window import MainWindow
 
-pytest_plugins = ["tests.test_ui_kit"]
+KEY = "why"  # of the page
 SPEED = "domestic.workload.promised_tokens_per_s_per_user"
+
+
+@pytest.fixture(scope="module")
+def one_window(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MainWindow]:
+    """One window for all tests: making it takes longer than most of them."""
+    app.prepare([])
+    theme.apply(qapp, theme.LIGHT)
+    settings = QSettings(str(tmp_path_factory.mktemp("one") / "settings.ini"), QSettings.Format.IniFormat)
+    made = MainWindow(Document(example("default")), Preferences(settings))
+    made.files.may_close = lambda: True  # type: ignore[method-assign]
+    made.resize(1280, 800)
+    made.show()
+    yield made
+    made.close()
+    made.deleteLater()
+
+
+@pytest.fixture
+def window(one_window: MainWindow) -> MainWindow:
+    """The window as it begins, with pages yet to be made."""
+    for key, value in {"language": "en", "currency": "USD", "theme": "light", "page": "compare"}.items():
+        setattr(one_window.preferences, key, value)
+    one_window.document.restart(example("default"))
+    page = one_window.pages._made.pop(KEY, None)
+    if page is not None:
+        one_window.pages.removeWidget(page)
+        page.deleteLater()
+    return one_window
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from ui.whatif.search_box import SearchBox
 from ui.whatif.sweep_view import PRICE
 from ui.whatif.view import View
 
-OTHERS = 12  # inputs that are tried beside the chosen one
+OTHERS = 8  # inputs that are tried beside the chosen one
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
