@@ -16,6 +16,7 @@ from calculator.cli.main import COMMANDS
 from calculator.inputs import INPUTS, SIDES, in_language
 from calculator.messages import Messages
 from calculator.model import QUANTITIES
+from tools import build_site
 from ui.help import contents
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +51,16 @@ def on_screen(lang: str) -> frozenset[str]:
 def commands(path: Path) -> list[str]:
     """The command lines in a chapter's blocks."""
     return [line for block in FENCE.findall(text(path)) for line in block.splitlines() if line]
+
+
+def parse(line: str, program: str) -> str:
+    """Parse a command line of a document, which begins with ``program``; the command. A refusal ends the test."""
+    assert line.startswith(f"{program} "), line
+    command, *rest = shlex.split(line.removeprefix(program))
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    importlib.import_module(f"calculator.cli.{COMMANDS[command][0]}").add(parser)
+    parser.parse_args(rest)
+    return command
 
 
 def test_both_languages_have_the_same_chapters_with_the_same_links_and_commands():
@@ -105,13 +116,33 @@ def test_chinese_is_punctuated_as_chinese(path):
 
 def test_examples_of_the_terminal_parse():
     lines = [line for path in CHAPTERS for line in commands(path)]
-    assert {shlex.split(line)[1] for line in lines} == set(COMMANDS)  # one example of each
-    for line in lines:
-        program, command, *rest = shlex.split(line)
-        assert program == "token-parity"
-        parser = argparse.ArgumentParser(allow_abbrev=False)
-        importlib.import_module(f"calculator.cli.{COMMANDS[command][0]}").add(parser)
-        parser.parse_args(rest)  # a refusal ends the test
+    assert {parse(line, "token-parity") for line in lines} == set(COMMANDS)  # one example of each
+
+
+def test_a_wrong_example_would_be_found():
+    with pytest.raises(SystemExit):
+        parse("token-parity sites --regoin US", "token-parity")
+
+
+def test_the_front_page_has_commands_that_parse_and_links_that_lead_somewhere():
+    page = ROOT / "README.md"
+    lines = [line for line in commands(page) if not line.endswith(" --help")]
+    assert len({parse(line, "python3 tools/run.py") for line in lines}) > 8
+    targets = re.findall(r"\]\(([^):]+)\)", text(page))
+    assert len(targets) > 10
+    assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_the_site_has_every_chapter_and_every_document_in_its_order(tmp_path):
+    order = build_site.lay_out(tmp_path / "pages")
+    listed = [target for part in order for pages in part.values() if not isinstance(pages, str)
+              for page in pages for target in page.values()]  # fmt: skip
+    there = sorted(path.relative_to(tmp_path / "pages").as_posix() for path in tmp_path.rglob("*.md"))
+    assert sorted(["index.md", *map(str, listed)]) == there
+    assert {f"{path.parent.name}/{path.name}" for path in CHAPTERS} < set(there)
+    front = (tmp_path / "pages" / "index.md").read_text(encoding="utf-8")
+    for target in re.findall(r"\]\((.*?)\)", front):
+        assert (tmp_path / "pages" / target).is_file(), target
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
