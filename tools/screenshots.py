@@ -31,6 +31,7 @@ from ui.about import About
 from ui.analysis.page import AnalysisPage
 from ui.cases.page import CasesPage
 from ui.document import Document
+from ui.help.window import HelpWindow
 from ui.inputs.picker import Picker
 from ui.kwh.claim_dialog import ClaimDialog
 from ui.library.book_dialog import BookDialog
@@ -443,6 +444,18 @@ def about(window: MainWindow) -> QWidget:
     return dialog
 
 
+def guide(chapter: str) -> Callable[[MainWindow], QWidget]:
+    """A chapter of the guide in Help."""
+
+    def show(window: MainWindow) -> QWidget:
+        shown = HelpWindow(window.reading, window)
+        shown.show_page(f"guide/{chapter}")
+        shown.show()
+        return shown
+
+    return show
+
+
 # Name, what is shown, and whether at both sizes.
 PAGES: tuple[tuple[str, Callable[[MainWindow], QWidget], bool], ...] = (
     ("compare", compare_page, True),
@@ -484,6 +497,8 @@ PAGES: tuple[tuple[str, Callable[[MainWindow], QWidget], bool], ...] = (
     ("newer-strip", newer_strip, False),
     ("newer", newer, False),
     ("book", book, False),
+    ("guide-start", guide("01-start"), False),
+    ("guide-terminal", guide("12-terminal"), False),
     ("about", about, False),
 )
 
