@@ -14,6 +14,7 @@ from ui.charts.plot import Plot
 from ui.theme import Theme
 
 TICK_WIDTH, TICK_HEIGHT = 84, 40
+EDGE = 18  # pixels beside the map for half of the last text
 
 
 class HeatChart(Plot):
@@ -25,6 +26,7 @@ class HeatChart(Plot):
         self.plot.addItem(self._item)
         for side in ("bottom", "left"):
             self.plot.getAxis(side).setStyle(hideOverlappingLabels=False)
+        self.plot.layout.setContentsMargins(0, 4, EDGE, 0)
         self._tell: Callable[[float, float, float], str] = lambda x, y, ratio: ""
         self.view.sigRangeChanged.connect(lambda *_: self._set_ticks())
 

@@ -6,7 +6,7 @@ import dataclasses
 import math
 
 import numpy as np
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from calculator.analysis.cases import Layout
 from calculator.analysis.whatif_words import input_name, input_value, map_sentence
@@ -26,7 +26,7 @@ from ui.tables.table_card import TableCard
 from ui.whatif import axes
 from ui.whatif.controls import Controls
 from ui.whatif.input_pick import InputPick, Moved
-from ui.whatif.rows import COLUMNS, map_content
+from ui.whatif.rows import COLUMNS, map_axes, map_content
 from ui.whatif.sweep_view import PRICE
 from ui.whatif.view import View
 
@@ -61,10 +61,16 @@ class MapView(View):
         self.key_label = QLabel(self.card)
         self.key_label.setObjectName("whatif.map.key")
         self.key_label.setWordWrap(True)
-        box = self.card.layout()
-        assert box is not None
-        box.addWidget(self.key_label)
-        self.table = TableCard(reading, self, self.tell, "whatif.map.table", (0, *(72,) * COLUMNS))
+        below = self.card.layout()
+        assert below is not None
+        below.addWidget(self.key_label)
+        self.table = TableCard(reading, self, self.tell, "whatif.map.table", (0, *(76,) * COLUMNS))
+        self.table_about = QLabel(self.table)
+        self.table_about.setObjectName("whatif.map.axes")
+        self.table_about.setWordWrap(True)
+        box = self.table.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.insertWidget(1, self.table_about)
         self.column.addWidget(controls)
         self.column.addWidget(SideBySide(self, (self.card, self.table), tall=(3, 2), wide=(3, 2)), 1)
         self.chart.setMinimumHeight(250)
@@ -119,6 +125,7 @@ class MapView(View):
         steps = messages("answer.list_separator").join(display.number(step) for step in STEPS[1:])
         box = messages("whatif.map.box") if result.box is not None else ""
         self.key_label.setText(messages("whatif.map.key", steps=steps, box=box))
+        self.table_about.setText(map_axes(result, display))
         self.table.show_content(messages("whatif.map.table"), map_content(result, display, self.note()))
 
     def refresh(self) -> None:

@@ -9,7 +9,7 @@ from calculator.analysis.breakeven import BreakEven
 from calculator.analysis.sweep import Sweep
 from calculator.analysis.tornado import Tornado
 from calculator.analysis.whatif_words import input_name, input_value, measure_value
-from calculator.analysis.winner_map import WinnerMap
+from calculator.analysis.winner_map import Axis, WinnerMap
 from calculator.display import Display
 from calculator.inputs import INPUTS, SIDES, split_path
 from calculator.model import QUANTITIES
@@ -18,7 +18,7 @@ from ui.tables.table_model import Content
 from ui.whatif.axes import measure_size, size_of
 
 SHOWN = 21  # places of a sweep on screen
-COLUMNS, ROWS = 7, 12  # places of a map on screen
+COLUMNS, ROWS = 5, 12  # places of a map on screen
 
 Cell = str | float | None
 
@@ -204,27 +204,36 @@ def map_content(found: WinnerMap, display: Display, note: str) -> Content:
     columns = _some(len(found.x.places), COLUMNS)
     rows = _some(len(found.y.places), ROWS)[::-1]
     x, y = found.x, found.y
-    name_x, name_y = (input_name(axis.path, display) for axis in (x, y))
-    heads = (messages("whatif.map.corner", x=name_x, y=name_y), *(input_value(x.path, float(x.places[i]), display) for i in columns))  # fmt: skip
+
+    def place(axis: Axis, index: int) -> str:
+        row, value = INPUTS[split_path(axis.path)[1]], float(axis.places[index])
+        if row.choices:
+            return display.input_number(row, value)
+        return display.number(value / size_of(axis.path, display), 3)
+
+    heads = (messages("whatif.map.corner"), *(place(x, index) for index in columns))
+    tips = (map_axes(found, display), *(input_value(x.path, float(x.places[i]), display) for i in columns))
     texts = [
         (
-            input_value(y.path, float(y.places[j]), display),
+            place(y, index),
             *(
                 display.number(ratio, 3) if math.isfinite(ratio) else messages("analysis.tornado.withheld")
-                for ratio in found.ratio[j, columns].tolist()
+                for ratio in found.ratio[index, columns].tolist()
             ),
         )
-        for j in rows
+        for index in rows
     ]
-    return _content(
-        heads[0],
-        heads,
-        (heads[0], *heads[1:]),
-        texts,
-        [],
-        lambda: _map_table(found, display, note),
-        (False, *(True,) * len(columns)),
-    )
+    right = (False, *(True,) * len(columns))
+    return _content(heads[0], heads, tips, texts, [], lambda: _map_table(found, display, note), right)
+
+
+def map_axes(found: WinnerMap, display: Display) -> str:
+    """What lies down and across in the table of a map, with units."""
+    named = {
+        key: Column(input_name(axis.path, display), _unit(axis.path, display)).head
+        for key, axis in (("x", found.x), ("y", found.y))
+    }
+    return display.messages("whatif.map.axes", **named)
 
 
 def _map_table(found: WinnerMap, display: Display, note: str) -> Table:
