@@ -57,9 +57,9 @@ def test_lines_add_up_to_the_total_and_bars_to_the_cost(name):
 
 
 @pytest.mark.parametrize("name", ["default", "dense-sparse", "frontier", "deepseek-day"])
-def test_the_waterfall_goes_from_one_cost_to_the_other(name):
+def test_the_waterfall_goes_from_the_lower_cost_to_the_higher_as_the_sentence_does(name):
     outcome, steps = compare(studied(name)[0]), content(name).why.steps
-    costs = [outcome.results[side]["cost_usd_per_mtok"] for side in SIDES]
+    costs = sorted(outcome.results[side]["cost_usd_per_mtok"] for side in SIDES)
     assert steps[0].end == pytest.approx(costs[0])
     assert steps[-1].end == pytest.approx(costs[1])
     for before, after in itertools.pairwise(steps[:-1]):
@@ -68,6 +68,12 @@ def test_the_waterfall_goes_from_one_cost_to_the_other(name):
     assert steps[-2].end == pytest.approx(costs[1], rel=1e-3)
     sizes = [abs(math.log(step.end / step.start)) for step in steps[1:-1]]
     assert sizes == sorted(sizes, reverse=True)
+
+
+def test_the_table_has_the_factors_of_the_sentence():
+    why = content("default").why
+    chip = next(step for step in why.steps if step.cells[0] == "Chip")
+    assert f"chip {chip.cells[1]}" in why.sentence
 
 
 def test_shares_of_the_gap_stand_only_where_all_causes_pull_one_way():

@@ -1,7 +1,7 @@
 """The command palette: everything by name, in either language."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from calculator.inputs import INPUTS
@@ -86,3 +86,12 @@ def test_the_shortcut_opens_it(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["palette"].trigger()
     assert seen == ["palette"]
     assert window.actions_["palette"].shortcut().toString() == "Ctrl+K"
+
+
+def test_the_switch_of_pages_keeps_its_words_in_another_language(window: MainWindow, qtbot: QtBot) -> None:
+    for lang in ("zh", "en", "zh", "en"):
+        window.preferences.language = lang
+        qtbot.wait(20)
+        for button in window._page_switch.findChildren(QAbstractButton):
+            assert button.width() >= button.sizeHint().width() - 1, (lang, button.text())
+            assert window.rect().contains(button.mapTo(window, button.rect().bottomRight()))

@@ -59,6 +59,19 @@ def test_back_skip_and_escape(window: MainWindow, qtbot: QtBot) -> None:
     assert tour.isHidden()
 
 
+def test_keys_stay_in_the_tour(window: MainWindow, qtbot: QtBot) -> None:
+    tour = begun(window)
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Tab, Qt.Key.Key_Space):
+        focus = window.focusWidget()
+        assert focus is tour
+        qtbot.keyClick(focus, key)
+    qtbot.keyClick(tour, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    assert window.preferences.page == "compare"
+    assert tour.place == 3
+    qtbot.keyClick(tour, Qt.Key.Key_Escape)
+    assert tour.isHidden()
+
+
 def test_it_speaks_the_language_in_force(window: MainWindow) -> None:
     tour = begun(window)
     english = tour.title.text()

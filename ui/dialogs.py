@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from calculator.messages import Messages
@@ -81,10 +82,18 @@ def ask_export(parent: QWidget, messages: Messages, proposal: Path) -> Path | No
     return path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
 
 
+def documents() -> Path:
+    """Where a file is offered to be written: the user's documents, else their home."""
+    found = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return found if found.is_dir() else Path.home()
+
+
 def ask_table(parent: QWidget, messages: Messages, suffix: str, name: str) -> Path | None:
     """The file to write a table to."""
     kinds = f"{suffix.upper()} (*.{suffix})"
-    chosen, _ = QFileDialog.getSaveFileName(parent, messages("table.title"), f"{name}.{suffix}", kinds)
+    chosen, _ = QFileDialog.getSaveFileName(
+        parent, messages("table.title"), str(documents() / f"{name}.{suffix}"), kinds
+    )
     if not chosen:
         return None
     path = Path(chosen)

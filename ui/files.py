@@ -163,7 +163,12 @@ class Files(QObject):
         document = self._reading.document
         if document.path is not None:
             return document.path.parent
-        return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or ".")
+        lately = [path.parent for path in self._reading.preferences.recent]
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        for folder in (*lately, Path(documents)):
+            if documents and folder.is_dir():
+                return folder
+        return Path.home()
 
     def proposal(self, suffix: str) -> Path:
         """The file that an export is offered to be written to."""

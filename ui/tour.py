@@ -14,7 +14,7 @@ from ui.style import kind
 
 WIDTH = 330
 GAP = 12
-Stop = tuple[str, Callable[[], QWidget | None]]  # key of the text, and the place it is about
+Stop = tuple[str, Callable[[], Sequence[QWidget]]]  # key of the text, and what it is about
 
 
 class Tour(QWidget):
@@ -41,9 +41,10 @@ class Tour(QWidget):
         self.skip = QPushButton(self.bubble)
         self.back = QPushButton(self.bubble)
         self.next = QPushButton(self.bubble)
-        self.next.setDefault(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for button, slot in ((self.skip, self.end), (self.back, self.go_back), (self.next, self.go_on)):
             button.clicked.connect(slot)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # arrows would wander between buttons
         row = QHBoxLayout()
         row.addWidget(self.count)
         row.addStretch(1)
@@ -102,15 +103,17 @@ class Tour(QWidget):
         self.next.setText(messages("tour.end" if last else "tour.next"))
         self.setAccessibleName(self.title.text())
         self.setAccessibleDescription(self.text.text())
-        self._hole = self._rect_of(find())
+        self._hole = QRect()
+        for widget in find():
+            self._hole = self._hole.united(self._rect_of(widget))
         self._layout.activate()
         self.bubble.setFixedHeight(self._layout.totalHeightForWidth(WIDTH))
         self.bubble.move(self._beside(self._hole))
-        self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.update()
 
-    def _rect_of(self, widget: QWidget | None) -> QRect:
-        if widget is None or not widget.isVisible():
+    def _rect_of(self, widget: QWidget) -> QRect:
+        if not widget.isVisible():
             return QRect()
         corner = widget.mapTo(self._under, QPoint(0, 0))
         return QRect(corner, widget.size()).adjusted(-4, -4, 4, 4).intersected(self.rect())
@@ -148,10 +151,21 @@ class Tour(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.end()
-        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.go_on()
         elif event.key() == Qt.Key.Key_Left:
             self.go_back()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab stays in the tour."""
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """The window's shortcuts wait until the tour is over."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._under and event.type() == QEvent.Type.Resize:

@@ -29,13 +29,11 @@ from calculator.said import said, visible
 from calculator.sentences import statement
 from ui import dialogs, icons, theme
 from ui.actions import Actions
-from ui.compare.page import ComparePage
 from ui.document import Document
 from ui.figures import names
 from ui.files import Files
 from ui.inputs import block_menu, mistakes
-from ui.inputs.panel import InputsPanel
-from ui.pages import FIRST, PAGES, START, Pages, known
+from ui.pages import FIRST, PAGES, START, PageRow, Pages, known
 from ui.pin.command import PinCommand
 from ui.preferences import Preferences
 from ui.printing import Printing
@@ -47,7 +45,9 @@ from ui.style import unmarked
 from ui.switch import Switch
 
 if TYPE_CHECKING:
+    from ui.compare.page import ComparePage
     from ui.explain.panel import ExplainPanel
+    from ui.inputs.panel import InputsPanel
 
 TOLD_MS = 6000  # how long the status bar says what was done
 STANDARD_SIZE = QSize(1280, 800)
@@ -73,20 +73,15 @@ class MainWindow(QMainWindow):
         self.report = ReportExport(self.reading, self.files, self)
         self.report.told.connect(self._tell)
         self.actions_ = Actions(self.reading, self)
-        self.panel = InputsPanel(self.reading, self)
+        self._panel: InputsPanel | None = None
         self._explanation: ExplainPanel | None = None
         self.pages = Pages(self.reading, self, self._tell)
         self.pages.made.connect(self._attend)
-        self.page = self._compare_page()
-        self.panel.pick_asked.connect(self.pick)
         self.safety = Safety(self.reading, self.files, FileStrip(self))
-        self.page.copy_asked.connect(self.copy_answer)
-        self.page.warnings.input_asked.connect(lambda path: self.panel.show_input(path.partition(".")[2]))
         centre = QWidget(self)
         layout = self._row = QHBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.panel)
         layout.addLayout(self._beside_the_inputs(), 1)
         self.setCentralWidget(centre)
         self._menus: dict[str, QMenu] = {}
@@ -112,7 +107,23 @@ class MainWindow(QMainWindow):
         column.addWidget(self.pages, 1)
         return column
 
-    def _compare_page(self) -> ComparePage:
+    @property
+    def panel(self) -> InputsPanel:
+        """The inputs, made when a page first has them beside it, or when the window stands."""
+        if self._panel is None:
+            from ui.inputs.panel import InputsPanel
+
+            panel = self._panel = InputsPanel(self.reading, self)
+            panel.hide()
+            self._row.insertWidget(0 if self._explanation is None else 1, panel)
+            panel.pick_asked.connect(self.pick)
+        return self._panel
+
+    @property
+    def page(self) -> ComparePage:
+        """The Compare page."""
+        from ui.compare.page import ComparePage
+
         page = self.pages.page(FIRST)
         assert isinstance(page, ComparePage)
         return page
@@ -233,6 +244,10 @@ class MainWindow(QMainWindow):
         self.actions_.refresh()
         self._name_undo()
         self._show_title()
+        self.statusBar().clearMessage()  # what hangs there speaks the other language
+        if not self.menuBar().isNativeMenuBar():
+            self._page_switch.adjustSize()  # the menu bar does not ask its corner again by itself
+            self.menuBar().setCornerWidget(self._page_switch)
 
     def retheme(self) -> None:
         """Dress the window in the theme that is asked for."""
@@ -245,12 +260,23 @@ class MainWindow(QMainWindow):
 
     def show_page(self) -> None:
         """Bring the page in view that the preferences name; the inputs stand beside those that they move."""
-        page = self.pages.show_page(self.preferences.page)
-        self.panel.setVisible(page.inputs and not self._explains())
+        self._show_inputs(known(self.preferences.page))
+        self.pages.show_page(self.preferences.page)
         self.actions_.refresh()
+
+    def _show_inputs(self, page: PageRow) -> None:
+        wanted = page.inputs and not self._explains()
+        if wanted or self._panel is not None:
+            self.panel.setVisible(wanted)
 
     def _attend(self, key: str, page: QWidget) -> None:
         """Do what the pages ask for."""
+        if key == FIRST:
+            from ui.compare.page import ComparePage
+
+            assert isinstance(page, ComparePage)
+            page.copy_asked.connect(self.copy_answer)
+            page.warnings.input_asked.connect(lambda path: self.panel.show_input(path.partition(".")[2]))
         if key == "cases":
             from ui.cases.page import CasesPage
 
@@ -293,7 +319,7 @@ class MainWindow(QMainWindow):
     def explain(self, target: str) -> None:
         """Say how a number comes about, where the inputs stand."""
         self.explanation.explain(target)
-        self.panel.setVisible(known(self.preferences.page).inputs and not self._explains())
+        self._show_inputs(known(self.preferences.page))
 
     def edit_input(self, path: str) -> None:
         """Put the cursor into the field of an input."""
@@ -428,18 +454,18 @@ class MainWindow(QMainWindow):
 
     def show_tour(self) -> None:
         """Walk through the window."""
-        from ui.tour import Tour
+        from ui.tour import Stop, Tour
 
         self.preferences.page = FIRST
         if self._explains():
             self.explanation.close_panel()
-        stops = (
-            ("answer", lambda: self.page.answer),
-            ("inputs", lambda: self.panel.headlines[0]),
-            ("number", lambda: self.page.cards[0].cost),
-            ("pages", lambda: self._page_switch),
-            ("tools", lambda: self._tools),
-            ("help", lambda: None),
+        stops: tuple[Stop, ...] = (
+            ("answer", lambda: [self.page.answer]),
+            ("inputs", lambda: self.panel.headlines),
+            ("number", lambda: [self.page.cards[0].cost]),
+            ("pages", lambda: [self._page_switch]),
+            ("tools", lambda: [self._tools]),
+            ("help", lambda: []),
         )
         for before in self.findChildren(Tour):
             before.end()
@@ -481,8 +507,8 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
-        self.page.chart.load()
         self.panel.build_rest()
+        self.page.chart.load()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.files.may_close():

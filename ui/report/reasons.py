@@ -20,15 +20,17 @@ EFFECT = 5e-5  # a cause that moves the ratio by less than this factor has none
 
 
 def why(outcome: Outcome, found: Attribution | None, display: Display) -> Why:
-    """From the domestic cost to the foreign one, the strongest cause first; every step multiplies the cost so far."""
+    """From the lower cost to the higher one, as the sentence has it, the strongest cause first; each step multiplies."""
     messages = display.messages
     if found is None:
         troubles = [trouble(outcome, side, display) for side in SIDES]
         said = _joint(display).join((*(text for text in troubles if text), messages("report.why.none")))
         return Why(said, (), (), "")
     split = found.splits["log_cost"]
-    parts, size = split.shapley, display.size("USD/Mtok")
-    costs = [float(cost) / size for cost in found.costs[[0, -1]]]
+    sign = 1.0 if split.gap >= 0.0 else -1.0  # the gap is of the foreign cost over the domestic one
+    begin, end = SIDES if sign > 0.0 else SIDES[::-1]
+    parts, size = sign * split.shapley, display.size("USD/Mtok")
+    costs = [float(cost) / size for cost in found.costs[[0, -1]][:: int(sign)]]
     decimals = decimals_for(max(costs), 3)
     one_way = (
         bool(split.gap) and float(split.share.min()) >= AGAINST
@@ -36,7 +38,7 @@ def why(outcome: Outcome, found: Attribution | None, display: Display) -> Why:
     order = [
         index for index in np.argsort(-np.abs(parts), kind="stable").tolist() if abs(parts[index]) > EFFECT
     ]
-    steps, at = [_whole(SIDES[0], costs[0], decimals, display)], costs[0]
+    steps, at = [_whole(begin, costs[0], decimals, display)], costs[0]
     for index in order:
         factor = math.exp(float(parts[index]))
         share = display.percent(float(split.share[index])) if one_way else ""
@@ -44,7 +46,7 @@ def why(outcome: Outcome, found: Attribution | None, display: Display) -> Why:
         cells = (name(found.drivers[index], messages), f"×{display.times(factor)}", level, share)
         steps.append(Step(cells, at, at * factor))
         at *= factor
-    steps.append(_whole(SIDES[1], costs[1], decimals, display))
+    steps.append(_whole(end, costs[1], decimals, display))
     heads = [messages(key) for key in HEADS]
     heads[2] = display.unit("USD/Mtok")
     heads[3] = heads[3] if one_way else ""

@@ -45,7 +45,9 @@ def _causes(found: Attribution, view: View, display: Display, note: str) -> Cont
     log, usd, split = (gap_of(found, view, unit).split for unit in (FACTOR, MONEY, view.unit))
     factors = view.unit == FACTOR
     rows: list[Row] = []
-    for index, driver in enumerate(found.drivers):
+    strongest = sorted(range(len(found.drivers)), key=lambda index: -abs(float(log.shapley[index])))
+    for index in strongest:
+        driver = found.drivers[index]
         one = (float(each[index]) for each in (log.share, log.shapley, usd.shapley, split.first, split.last))
         rows.append((name(driver, messages), *_numbers(factors, *one)))
         if driver == DRIVER:
