@@ -221,7 +221,12 @@ class EvenView(View):
         self.pick.retranslate()
         label = messages("whatif.measure")
         self.measure_label.setText(label)
-        self.measure.offer(offers.measures(self.reading), label, messages("whatif.measure.tip"))
+        self.measure.offer(
+            lambda: offers.measures(self.reading),
+            lambda key: offers.measure_label(self.reading, key),
+            label,
+            messages("whatif.measure.tip"),
+        )
         self.target_label.setText(messages("whatif.target"))
         self.apply.setToolTip(messages("whatif.even.apply.tip"))
         if self._shown is None:

@@ -113,7 +113,10 @@ class InputPick(QWidget):
         self.label.setText(messages(f"{self._name}.label"))
         self.label.setVisible(bool(self.label.text()))
         self.box.offer(
-            offers.inputs(self._reading), messages(f"{self._name}.label"), messages("whatif.input.tip")
+            lambda: offers.inputs(self._reading),
+            lambda key: offers.input_label(self._reading, key),
+            messages(f"{self._name}.label"),
+            messages("whatif.input.tip"),
         )
         self.side.retranslate()
         self.to.setText(messages("whatif.to"))

@@ -61,3 +61,18 @@ def path_of(relative: str, side: str) -> str:
 def sides_of(profile: Profile, relative: str) -> tuple[str, ...]:
     """The sides on which an input can be moved: only both where it is linked."""
     return (BOTH,) if relative in profile.linked else WHOLE
+
+
+def input_label(reading: Reading, relative: str) -> str:
+    """What an input is called."""
+    return reading.messages.text(INPUTS[relative].label)
+
+
+def quantity_label(reading: Reading, name: str) -> str:
+    """What a result is called."""
+    return reading.messages.text(QUANTITIES[name].label)
+
+
+def measure_label(reading: Reading, name: str) -> str:
+    """What a measure is called."""
+    return measure(name).label(reading.messages)

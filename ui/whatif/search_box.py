@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QStandardItem, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
@@ -35,6 +37,9 @@ class SearchBox(QComboBox):
         self._entries = QStandardItemModel(self)
         self.setModel(self._entries)
         self._key = ""
+        self._filled = False
+        self._make: Callable[[], tuple[Offer, ...]] = tuple
+        self._text_of: Callable[[str], str] = str
         completer = QCompleter(self._entries, self)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -58,37 +63,60 @@ class SearchBox(QComboBox):
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, 26)
 
-    def offer(self, offers: tuple[Offer, ...], name: str, tip: str) -> None:
-        """Offer these under their headings; what is chosen stays chosen."""
-        with QSignalBlocker(self), QSignalBlocker(self._line):
-            self._entries.clear()
-            for heading, rows in offers:
-                title = QStandardItem(heading)
-                title.setFlags(Qt.ItemFlag.NoItemFlags)
-                title.setFont(sized(11, bold=True))
-                self._entries.appendRow(title)
-                for key, text in rows:
-                    item = QStandardItem(text)
-                    item.setData(key, KEY)
-                    self._entries.appendRow(item)
-            self._show_chosen()
+    def offer(
+        self, make: Callable[[], tuple[Offer, ...]], text_of: Callable[[str], str], name: str, tip: str
+    ) -> None:
+        """
+        Offer entries under their headings; what is chosen stays chosen.
+
+        Parameters
+        ----------
+        make : callable
+            Gives the entries: they are listed once somebody looks, for there are hundreds.
+        text_of : callable
+            From a key to its text.
+        """
+        self._make, self._text_of, self._filled = make, text_of, False
+        self._show_chosen()
         self.setAccessibleName(name)
         self._line.setAccessibleName(name)
         self.setToolTip(tip)
 
+    def _fill(self) -> None:
+        if self._filled:
+            return
+        self._filled = True
+        text = self._line.text()
+        with QSignalBlocker(self), QSignalBlocker(self._line):
+            self._entries.clear()
+            for heading, rows in self._make():
+                title = QStandardItem(heading)
+                title.setFlags(Qt.ItemFlag.NoItemFlags)
+                title.setFont(sized(11, bold=True))
+                self._entries.appendRow(title)
+                for key, entry in rows:
+                    item = QStandardItem(entry)
+                    item.setData(key, KEY)
+                    self._entries.appendRow(item)
+            self.setCurrentIndex(self.findData(self._key, KEY))
+            self.setEditText(text)
+
     def choose(self, key: str) -> None:
         """Take a key; tells nobody."""
         self._key = key
-        with QSignalBlocker(self), QSignalBlocker(self._line):
-            self._show_chosen()
+        self._show_chosen()
 
     def _show_chosen(self) -> None:
-        row = self.findData(self._key, KEY)
-        self.setCurrentIndex(row)
-        text = self.itemText(row) if row >= 0 else ""
-        self.setEditText(text)
+        with QSignalBlocker(self), QSignalBlocker(self._line):
+            if self._filled:
+                self.setCurrentIndex(self.findData(self._key, KEY))
+            self.setEditText(self._text_of(self._key))
         if not self._line.hasFocus():
             self._line.setCursorPosition(0)
+
+    def showPopup(self) -> None:
+        self._fill()
+        super().showPopup()
 
     # What the user does
 
@@ -100,6 +128,7 @@ class SearchBox(QComboBox):
 
     def _named(self, text: str) -> str:
         """The key that a text means: its name, or what alone or first holds it."""
+        self._fill()
         wanted = text.strip().lower()
         names = [
             (self.itemText(row).lower(), str(self.itemData(row, KEY) or "")) for row in range(self.count())
@@ -123,6 +152,7 @@ class SearchBox(QComboBox):
             self.choose(self._key)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self._fill()
         super().focusInEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._line.selectAll()

@@ -172,4 +172,9 @@ class SweepView(View):
         self.pick.retranslate()
         label = self.messages("whatif.measure")
         self.measure_label.setText(label)
-        self.measure.offer(offers.quantities(self.reading), label, self.messages("whatif.measure.tip"))
+        self.measure.offer(
+            lambda: offers.quantities(self.reading),
+            lambda key: offers.quantity_label(self.reading, key),
+            label,
+            self.messages("whatif.measure.tip"),
+        )

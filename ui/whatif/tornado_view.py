@@ -201,7 +201,12 @@ class TornadoView(View):
         messages = self.messages
         label = messages("whatif.measure")
         self.measure_label.setText(label)
-        self.measure.offer(offers.measures(self.reading), label, messages("whatif.measure.tip"))
+        self.measure.offer(
+            lambda: offers.measures(self.reading),
+            lambda key: offers.measure_label(self.reading, key),
+            label,
+            messages("whatif.measure.tip"),
+        )
         for choice in (self.mode, self.side, self.layout_choice):
             choice.retranslate()
         self.share.set_texts(messages("whatif.share"), messages("whatif.share.tip"))
