@@ -59,15 +59,18 @@ def build_empty(folder: Path) -> Path:
     packaging, script = str(ROOT / "packaging"), str(HERE / "empty_window.py")
     spec.write_text(EMPTY_SPEC.format(packaging=packaging, script=script), encoding="utf-8")
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    command = ["-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR", "--distpath", folder / "dist"]
-    work = ["--workpath", folder / "work", spec]
-    subprocess.run([sys.executable, *command, *work], check=True, env=environment)
+    command: list[Path | str] = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
+    command += ["--distpath", folder / "dist", "--workpath", folder / "work", spec]
+    subprocess.run(command, check=True, env=environment)
     return folder / "dist" / "empty-window"
 
 
 def measure_windows(ours: Path, empty: Path, home: str) -> None:
     """Print warm and cold starts of both, and our memory."""
-    starts = {"empty": [empty / "empty-window"], "ours": [ours / "token-parity", "--start-times"]}
+    starts: dict[str, list[Path | str]] = {
+        "empty": [empty / "empty-window"],
+        "ours": [ours / "token-parity", "--start-times"],
+    }
     for name in starts:
         start(starts[name], home)  # everything in the page cache, settings written
     warm: dict[str, list[dict[str, float]]] = {"empty": [], "ours": []}
