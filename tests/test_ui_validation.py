@@ -310,7 +310,7 @@ def test_every_control_has_an_accessible_name(page):
 
 
 def test_pages_switch_by_keys_and_by_buttons_and_are_remembered(window, preferences, qtbot):
-    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.pages.currentWidget() is not window.page)
     assert not window.panel.isVisible()
     assert Preferences(preferences._settings).page == "validation"
