@@ -343,6 +343,12 @@ def test_both_axes_alike_are_refused_in_a_sentence(qtbot, page):
     view.up.set_moved(Moved(PRICE))
     view.changed.emit()
     qtbot.waitUntil(lambda: "same input" in page.header.details.text(), timeout=10_000)
+    press(page.switch, "tornado")  # whose answer still holds
+    assert (
+        page.header.sentence.text().startswith("Cost, foreign over domestic")
+        and not page.body.veil.isVisible()
+    )
+    press(page.switch, "map")
     view.up.set_moved(Moved(EFFICIENCY))
     view.changed.emit()
     settled(qtbot, page)

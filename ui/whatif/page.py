@@ -76,6 +76,7 @@ class WhatIfPage(AnalysisPage[Any]):
         kept = self._kept.get((fingerprint(self.reading.document.profile), self.settings()))
         if kept is not None:
             self.work.cancel()
+            self._failed = None  # that was of the view before
             self._done(kept)
         else:
             self.renew()
