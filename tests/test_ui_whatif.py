@@ -6,6 +6,7 @@ import csv
 import math
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -99,7 +100,7 @@ def press(segments: Segments, key: str) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def shown(qtbot, page: WhatIfPage, key: str) -> TornadoView | SweepView | MapView | EvenView:
+def shown(qtbot, page: WhatIfPage, key: str) -> Any:
     press(page.switch, key)
     settled(qtbot, page)
     view = page.view
@@ -109,11 +110,13 @@ def shown(qtbot, page: WhatIfPage, key: str) -> TornadoView | SweepView | MapVie
 
 def pick(box: SearchBox, text: str) -> None:
     """Type a part of a name, and Return."""
-    line = box.lineEdit()
+    line, completer = box.lineEdit(), box.completer()
+    assert line is not None and completer is not None
     line.setFocus()
     line.selectAll()
     QTest.keyClicks(line, text)
-    popup = box.completer().popup()
+    popup = completer.popup()
+    assert popup is not None
     popup.hide()
     QTest.keyClick(line, Qt.Key.Key_Return)
 
@@ -438,7 +441,10 @@ def test_an_edit_renews_the_view_in_front(qtbot, page, window):
 
 def texts(page: WhatIfPage) -> set[str]:
     """What stands on the page, aside from names of units."""
-    widgets = [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]
+    widgets: list[QLabel | QAbstractButton] = [
+        *page.findChildren(QLabel),
+        *page.findChildren(QAbstractButton),
+    ]
     return {widget.text() for widget in widgets if widget.isVisible() and "/" not in widget.text()}
 
 
