@@ -24,7 +24,8 @@ from ui.window import MainWindow
 def prepare(argv: list[str]) -> QApplication:
     """The application, with name, style and font, made once."""
     running = QApplication.instance()
-    app = running if isinstance(running, QApplication) else QApplication(argv)
+    styled = [*argv[:1], "-style", "fusion", *argv[1:]]  # setStyle would load every kind of style option
+    app = running if isinstance(running, QApplication) else QApplication(styled)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     beside = portable_folder()
     if beside is not None:
@@ -35,7 +36,8 @@ def prepare(argv: list[str]) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("token-parity")
     app.setWindowIcon(icons.program_icon())
-    app.setStyle("Fusion")
+    if app is running:
+        app.setStyle("Fusion")
     fonts.apply(app)
     return app
 

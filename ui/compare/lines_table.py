@@ -92,11 +92,11 @@ class LinesTable(QTableView):
 
     def _share_out(self) -> None:
         """Rows and columns take the room there is."""
-        height = (self.viewport().height()) // self.lines.rowCount()
+        room = self.maximumViewportSize()  # viewport() would load every kind of widget, at every start
+        height = room.height() // self.lines.rowCount()
         self.verticalHeader().setDefaultSectionSize(min(max(height, ROW_LOW), ROW_HIGH))
-        width = self.viewport().width()
         for column, share in enumerate(WIDTHS):
-            self.setColumnWidth(column, int(width * share))
+            self.setColumnWidth(column, int(room.width() * share))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
