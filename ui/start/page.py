@@ -32,6 +32,7 @@ from ui.style import kind
 COLUMNS = 4
 FILES = 6
 GAP = 10
+SOON_MS = 50  # the page is painted first
 COST = "cost_usd_per_mtok"
 
 
@@ -136,7 +137,7 @@ class StartPage(SteadyScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_files()
-        QTimer.singleShot(0, self, self._draw_next)
+        QTimer.singleShot(SOON_MS, self, self._draw_next)
 
     def _draw_next(self) -> None:
         """Compute the picture of one example after the other, so that nothing waits for them."""
