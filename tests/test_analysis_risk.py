@@ -45,6 +45,7 @@ def test_a_value_that_turns_the_winner_makes_both_equal(name):
         beyond = compare(profile.with_value(one.path, one.value + step))
         turned = beyond.ratio if one.measure == "ratio" else beyond.price_ratio
         before = found.ratio if one.measure == "ratio" else found.price_ratio
+        assert turned is not None and before is not None
         assert (turned - 1.0) * (before - 1.0) < 0.0, one.path
 
 
@@ -55,6 +56,7 @@ def test_a_dial_that_turns_nothing_turns_nothing_at_its_bounds():
     assert [one.path for one in never] == ["foreign.risk.supply_wait_months"]
     for one, end in itertools.product(never, ("low", "high")):
         ratio = compare(profile.with_value(one.path, getattr(one, end))).ratio
+        assert ratio is not None and found.ratio is not None
         assert (ratio - 1.0) * (found.ratio - 1.0) > 0.0
     assert found.fingerprint == fingerprint(profile)
     assert found.cheaper() == "foreign"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -29,7 +30,7 @@ def run(**changes: float):
 def test_dials_that_are_off_change_no_bit():
     values = drawn(2000) | OFF
     side = side_of(values)
-    plain = {}
+    plain: dict[str, Any] = {}
     for name, stage in STAGES:  # the model as it would be without the stage
         if name == "risk":
             nothing = {f"hourly_{risk}_usd": 0.0 for risk in RISKS}

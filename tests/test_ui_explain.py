@@ -127,6 +127,7 @@ def test_click_deeper_back_forward_close(window: MainWindow, qtbot: QtBot) -> No
 
 def test_enter_on_a_number_and_on_a_row(window: MainWindow, qtbot: QtBot) -> None:
     label = window.findChild(NumberLabel, "price_usd_per_mtok.foreign")
+    assert label is not None
     label.setFocus()
     qtbot.keyClick(label, Qt.Key.Key_Return)
     assert window.explanation.target == "foreign.price_usd_per_mtok"

@@ -222,12 +222,12 @@ def test_controls_survive_page_language_and_theme(qtbot, window, preferences):
 @pytest.fixture
 def box(qtbot, reading) -> NumberBox:
     home = QWidget()
-    QVBoxLayout(home)
+    layout = QVBoxLayout(home)
     made = NumberBox(reading, home, "box", 0.05, Range(1e-3, 10.0, "ms", 1e-3, blank=math.inf))
-    home.layout().addWidget(made)
+    layout.addWidget(made)
     beside = QLineEdit(home)
     beside.setObjectName("other")
-    home.layout().addWidget(beside)
+    layout.addWidget(beside)
     made.set_texts("Limit", "A limit", "any")
     qtbot.addWidget(home)
     home.show()

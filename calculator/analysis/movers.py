@@ -57,10 +57,7 @@ def movers(profile: Profile, side: str, quantity: str, count: int = 3) -> tuple[
     base = float(found[-1])
     if not math.isfinite(base) or base == 0.0:
         return ()
-    all_ = [
-        Mover(path, steps[path], float(found[place]) / base - 1.0)
-        for place, path in enumerate(paths)
-    ]
+    all_ = [Mover(path, steps[path], float(found[place]) / base - 1.0) for place, path in enumerate(paths)]
     moved = [one for one in all_ if math.isfinite(one.effect) and abs(one.effect) > 1e-9]
     return tuple(sorted(moved, key=lambda one: -abs(one.effect))[:count])
 
