@@ -18,7 +18,9 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet looks at, and have it look."""
     if widget.property(name) != value:
         widget.setProperty(name, value)
-        if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):  # else it looks when it is first shown
+        if widget.testAttribute(
+            Qt.WidgetAttribute.WA_WState_Polished
+        ):  # else it looks when it is first shown
             widget.style().unpolish(widget)
             widget.style().polish(widget)
 
