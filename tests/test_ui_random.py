@@ -131,7 +131,10 @@ class Hands:
             field.selectAll()
             text = self.dice.choice(TEXTS)
             self.done[-1] += f" {field.objectName()} {text!r}"
-            QTest.keyClicks(field, text)
+            if text.isascii():
+                QTest.keyClicks(field, text)
+            else:
+                field.insert(text)  # as an input method does; keyClicks knows ASCII only
             QTest.keyClick(field, self.dice.choice((Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab)))
 
     def key(self) -> None:
