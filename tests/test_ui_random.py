@@ -5,6 +5,7 @@ No exception, no warning of Qt (pytest-qt fails on either), no lost edit: going 
 TOKEN_PARITY_ACTIONS=10000 does as many; the checks do a share.
 """
 
+import gc
 import os
 import random
 from collections.abc import Iterator
@@ -33,6 +34,7 @@ from calculator.profile import Profile, example
 from ui import dialogs
 from ui.inputs.number_field import NumberField
 from ui.pages import PAGES
+from ui.sweeper import Sweeper
 from ui.tour import Tour
 from ui.window import MainWindow
 
@@ -191,6 +193,7 @@ def close_popup() -> None:
 
 def test_nothing_breaks_and_no_edit_is_lost(window: MainWindow, qtbot: QtBot) -> None:
     hands = Hands(window, SEED)
+    Sweeper(window)  # as in the program: workers collect no garbage
     closer = QTimer()  # a menu that a key opened runs a loop of its own
     closer.timeout.connect(close_popup)
     closer.start(100)
@@ -213,4 +216,5 @@ def test_nothing_breaks_and_no_edit_is_lost(window: MainWindow, qtbot: QtBot) ->
         assert window.document.profile == states[history.index()], hands.done[-5:]
         history.undo()
     closer.stop()
+    gc.enable()
     assert window.document.profile == states[0]

@@ -18,7 +18,10 @@ from ui.document import Document
 from ui.opened import OpenedFiles
 from ui.pages import START
 from ui.preferences import Preferences
+from ui.sweeper import Sweeper
 from ui.window import MainWindow
+
+SETTLED_MS = 2000  # window and chart stand
 
 
 def prepare(argv: list[str]) -> QApplication:
@@ -59,10 +62,14 @@ class QtWords:
             self._app.installTranslator(self._translator)
 
 
+def _sweep(window: MainWindow) -> None:
+    """Look for garbage from now on, in this thread; main.py put it off, and what was made since stays."""
+    gc.freeze()
+    Sweeper(window)
+
+
 def _begin(window: MainWindow, argv: list[str]) -> None:
     """What a crash has left comes before the file that was asked for, which asks itself where something is unsaved."""
-    gc.freeze()
-    gc.enable()
     window.safety.offer()
     if argv:
         window.files.open(Path(argv[0]))
@@ -86,6 +93,7 @@ def run(argv: list[str], watch: Callable[[MainWindow], object] | None = None) ->
     window.show()
     teller.rescue = window.safety.autosave.flush
     QTimer.singleShot(0, lambda: _begin(window, argv))
+    QTimer.singleShot(SETTLED_MS, lambda: _sweep(window))
     status = app.exec()
     del words
     return status
