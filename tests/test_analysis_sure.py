@@ -281,6 +281,15 @@ def test_refinement_ends_with_the_whole():
     assert [one.samples for one in refined(study, 50)] == [50]
 
 
+@pytest.mark.parametrize("workers", [1, 3])
+def test_quantiles_of_all_measures_are_those_of_each(workers):
+    found = monte_carlo(study_of(example(), given(electricity="uniform:0.02,0.2")), 4096)
+    every = found.every_quantile((0.1, 0.5), workers=workers)
+    assert tuple(every) == found.study.measures
+    for name, values in every.items():
+        assert values.tolist() == found.quantiles(name, (0.1, 0.5)).tolist()
+
+
 def test_cdf_and_threshold_agree():
     found = monte_carlo(study_of(example()), 1 << 12)
     values, levels = found.cdf("ratio")

@@ -17,7 +17,7 @@ Layout = Literal["auto", "held"]
 LAYOUTS: tuple[Layout, ...] = ("auto", "held")
 CHUNK = 16_384  # cases of two sides: longer operations leave the cache, shorter ones are mostly Python
 CHUNK_THREADS = (
-    65_536  # where threads hand Python's lock around between operations, longer ones win more than the cache
+    32_768  # threads hand Python's lock around between operations: longer ones win what the cache loses
 )
 CHUNK_AUTO = 512  # each case tries about thirty layouts
 LAYOUT_PATHS = LAYOUT + PREFILL_LAYOUT

@@ -89,6 +89,15 @@ class MonteCarlo:
         found = self.known(name)
         return np.quantile(found, levels) if found.size else np.full(len(levels), np.nan)
 
+    def every_quantile(
+        self, levels: Sequence[float] = LEVELS, *, workers: int | None = None
+    ) -> dict[str, Any]:
+        """``quantiles`` of all measures by name, found in as many threads as ``runner.run`` would take."""
+        names = self.study.measures
+        work = runner.run(lambda name: self.quantiles(name, levels), names, workers=workers)
+        found = dict(work)
+        return {name: found[place] for place, name in enumerate(names)}
+
     def histogram(
         self, name: str, bins: int = 60, cut: float = 0.002, *, log: bool = False
     ) -> tuple[Any, Any]:

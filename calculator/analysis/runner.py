@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
+from calculator.analysis.heap import keep_room
+
 J = TypeVar("J")
 R = TypeVar("R")
 WAITING = 32  # pieces handed over at a time: enough for many workers, few enough to stop soon
@@ -52,6 +54,7 @@ def run(
     if executor is None:
         count = min(threads(workers), len(jobs))
         if count > 1:
+            keep_room()
             with ThreadPoolExecutor(count) as pool:
                 yield from run(task, jobs, executor=pool, progress=progress, cancelled=cancelled)
             return

@@ -151,14 +151,15 @@ def as_json(
     """Quantiles of every measure, chances, shares of variance, what was drawn, and a draw in which the other side wins."""
     study, chance = found.study, found.domestic_cheaper
     place = other_wins(found)
+    quantiles = found.every_quantile()
     told: dict[str, object] = {
         "samples": found.samples,
         "seed": study.seed,
         "infeasible": {"domestic": found.infeasible[0], "foreign": found.infeasible[1]},
         "domestic_cheaper": {"probability": chance.value, "error": chance.error},
         "quantiles": {
-            name: dict(zip((f"{level:g}" for level in LEVELS), found.quantiles(name).tolist(), strict=True))
-            for name in study.measures
+            name: dict(zip((f"{level:g}" for level in LEVELS), values.tolist(), strict=True))
+            for name, values in quantiles.items()
         },
         "uncertain": {
             one.path: {"kind": one.distribution.kind, "numbers": list(one.distribution.numbers)}
@@ -213,8 +214,8 @@ def text(
         sentences.append(contributions_sentence(shares, "ratio", display))
     sentences.append(infeasible_sentence(found, display))
     rows = [("", *(messages("analysis.sure.column.share", level=display.percent(level)) for level in LEVELS))]
-    for name in found.study.measures:
-        values = (measure_value(measure(name), value, display) for value in found.quantiles(name).tolist())
+    for name, numbers in found.every_quantile().items():
+        values = (measure_value(measure(name), value, display) for value in numbers.tolist())
         rows.append((measure(name).label(messages), *values))
     parts = [joint.join(one for one in sentences if one), table(rows)]
     if shares is not None and shares.groups:
