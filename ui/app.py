@@ -62,8 +62,9 @@ class QtWords:
             self._app.installTranslator(self._translator)
 
 
-def _sweep(window: MainWindow) -> None:
-    """Look for garbage from now on, in this thread; main.py put it off, and what was made since stays."""
+def _settle(window: MainWindow) -> None:
+    """The log begins; garbage is looked for from now on, in this thread: main.py put it off, and what was made since stays."""
+    log.logger()
     gc.freeze()
     Sweeper(window)
 
@@ -93,7 +94,7 @@ def run(argv: list[str], watch: Callable[[MainWindow], object] | None = None) ->
     window.show()
     teller.rescue = window.safety.autosave.flush
     QTimer.singleShot(0, lambda: _begin(window, argv))
-    QTimer.singleShot(SETTLED_MS, lambda: _sweep(window))
+    QTimer.singleShot(SETTLED_MS, lambda: _settle(window))
     status = app.exec()
     del words
     return status

@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "icons"
-_SIZES = (16, 20, 24, 32, 40)
 
 
 @functools.cache
@@ -34,15 +33,33 @@ def pixmap(name: str, colour: str, size: int, *, ratio: int = 1) -> QPixmap:
     return picture
 
 
+class _Engine(QIconEngine):
+    """Draws an icon when it is needed, in just the size that is."""
+
+    def __init__(self, name: str, colour: str, disabled: str) -> None:
+        super().__init__()
+        self._name, self._colour, self._disabled = name, colour, disabled
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._name, self._colour, self._disabled)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        off = mode == QIcon.Mode.Disabled and self._disabled
+        paint(painter, self._name, self._disabled if off else self._colour, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        picture = QPixmap(size)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        self.paint(painter, picture.rect(), mode, state)
+        painter.end()
+        return picture
+
+
 @functools.lru_cache(maxsize=256)
 def icon(name: str, colour: str, disabled: str = "") -> QIcon:
     """An icon for buttons and menus."""
-    result = QIcon()
-    for size in _SIZES:
-        result.addPixmap(pixmap(name, colour, size))
-        if disabled:
-            result.addPixmap(pixmap(name, disabled, size), QIcon.Mode.Disabled)
-    return result
+    return QIcon(_Engine(name, colour, disabled))
 
 
 @functools.cache

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
-import logging
-import platform
+import functools
 import threading
-import traceback
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 
 from calculator.files import data_folder
 from calculator.version import __version__
 
+if TYPE_CHECKING:
+    import logging
+
 FILES, FILE_BYTES = 3, 500_000
 CRASH_BYTES = 100_000
 _LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
+    QtMsgType.QtDebugMsg: "DEBUG",
+    QtMsgType.QtInfoMsg: "INFO",
+    QtMsgType.QtWarningMsg: "WARNING",
+    QtMsgType.QtCriticalMsg: "ERROR",
+    QtMsgType.QtFatalMsg: "CRITICAL",
 }
 
-log = logging.getLogger("token-parity")
 _crash_file: IO[str] | None = None
 
 
@@ -38,19 +37,31 @@ def folder() -> Path:
 
 
 def start() -> None:
-    """Begin to log. Where the folder takes no file the program goes on without."""
-    logging.raiseExceptions = False  # a full disk is no reason to stop
-    log.setLevel(logging.INFO)
-    log.propagate = False
-    if not log.handlers:
-        log.addHandler(_handler())
+    """Begin to listen. Where the folder takes no file the program goes on without."""
     _watch_crashes()
     qInstallMessageHandler(_of_qt)
     threading.excepthook = _of_thread
+
+
+@functools.cache
+def logger() -> logging.Logger:
+    """The log with its file, made when the window stands or when there is something to say before."""
+    import logging
+    import platform
+
+    logging.raiseExceptions = False  # a full disk is no reason to stop
+    log = logging.getLogger("token-parity")
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    log.addHandler(_handler())
     log.info("Token Parity %s, Qt %s, Python %s, %s", __version__, qVersion(), platform.python_version(), f"{platform.system()} {platform.release()}")  # fmt: skip
+    return log
 
 
 def _handler() -> logging.Handler:
+    import logging
+    from logging.handlers import RotatingFileHandler
+
     try:
         folder().mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
@@ -75,8 +86,10 @@ def _watch_crashes() -> None:
 
 def error(where: str, kind: type[BaseException], trace: TracebackType | None) -> None:
     """Log an exception: its kind and the lines it passed; its words may be the user's, so they stay out."""
+    import traceback
+
     lines = "".join(traceback.format_tb(trace)).rstrip()
-    log.error("%s: %s\n%s", where, kind.__name__, lines)
+    logger().error("%s: %s\n%s", where, kind.__name__, lines)
 
 
 def _of_thread(hook: threading.ExceptHookArgs) -> None:
@@ -84,4 +97,6 @@ def _of_thread(hook: threading.ExceptHookArgs) -> None:
 
 
 def _of_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    log.log(_LEVELS.get(kind, logging.WARNING), "Qt %s: %s", context.category or "", text)
+    import logging
+
+    logger().log(getattr(logging, _LEVELS.get(kind, "WARNING")), "Qt %s: %s", context.category or "", text)

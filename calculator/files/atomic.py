@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import re
-import secrets
 import stat
 import time
 from collections.abc import Iterator
@@ -88,7 +87,7 @@ def written_beside(path: str | os.PathLike[str]) -> Iterator[Path]:
 @contextlib.contextmanager
 def _replacing(target: Path, expected: Stamp | None) -> Iterator[Path]:
     """The name of a file beside, which is renamed over ``target`` when the block ends well and removed when it does not."""
-    beside = target.with_name(f".token-parity-{secrets.token_hex(8)}.tmp")
+    beside = target.with_name(f".token-parity-{os.urandom(8).hex()}.tmp")
     try:
         yield beside
         if expected is not None and os.path.lexists(target) and not expected.holds(target, thorough=True):

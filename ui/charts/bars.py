@@ -6,11 +6,11 @@ import dataclasses
 import math
 from collections.abc import Callable
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from ui.charts.library import pg
 from ui.charts.plot import Plot
 from ui.fonts import sized
 from ui.theme import Theme

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtGui import QColor
 
+from ui.charts.library import pg
 from ui.fonts import sized
 from ui.theme import Theme
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.charts.axis import Axis
+from ui.charts.library import pg
 from ui.charts.marks import CIRCLE, draw_mark
 from ui.charts.shapes import apart, runs, stairs
 from ui.fonts import sized

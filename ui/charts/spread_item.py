@@ -7,12 +7,12 @@ import dataclasses
 import math
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.charts.axis import Axis
+from ui.charts.library import pg
 from ui.fonts import sized
 from ui.theme import Theme
 

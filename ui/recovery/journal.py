@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
-import secrets
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from calculator.files.lock import Lock
 from ui.recovery import entries
 from ui.recovery.entries import Unsaved
 
-_thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")  # for all windows of the process
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+
+@functools.cache
+def _thread() -> ThreadPoolExecutor:
+    """One for all windows of the process, made with the first edit."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="journal")
 
 
 class Journal:
@@ -33,7 +42,7 @@ class Journal:
         self._wish: Unsaved | None = None
         self._job: Future[None] | None = None
         self._lock: Lock | None = None
-        self._name = f"{os.getpid()}-{secrets.token_hex(4)}"
+        self._name = f"{os.getpid()}-{os.urandom(4).hex()}"
         self._there = False
 
     @property
@@ -70,7 +79,7 @@ class Journal:
         with self._guard:
             self._wish, self._there = wish, True
             if self._job is None:
-                self._job = _thread.submit(self._serve)
+                self._job = _thread().submit(self._serve)
 
     def _serve(self) -> None:
         """Serve the last wish, and what was wished meanwhile."""
