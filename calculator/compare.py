@@ -14,6 +14,7 @@ from calculator.layout import AUTO, LAYOUT, PREFILL_LAYOUT, resolve
 from calculator.model import HEADLINES, evaluate
 from calculator.profile import Profile
 from calculator.reasons import INFEASIBLE
+from calculator.twins import twins
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -23,6 +24,11 @@ class Caution:
     key: str
     side: str = ""
     names: Mapping[str, float | str] = dataclasses.field(default_factory=dict)
+
+    @property
+    def is_note(self) -> bool:
+        """Whether it is only worth knowing: nothing is wrong."""
+        return self.key.startswith("note.")
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True, slots=True)
@@ -253,4 +259,12 @@ def _warnings(outcome: Outcome) -> tuple[Caution, ...]:
             found.append(Caution("warning.sparsity", side, {"sparsity": share}))
     if not same_model(outcome):
         found.append(Caution("warning.models"))
+    for twin in twins(outcome.profile, outcome.values, idle):
+        both: dict[str, float | str] = {side: outcome.values[f"{side}.{twin.path}"] for side in SIDES}
+        key = f"note.same.{'sourced' if twin.sourced else 'typed'}{'.more' if twin.more else ''}"
+        found.append(
+            Caution(
+                key, "", {"path": f"{SIDES[0]}.{twin.path}", "table": twin.table, "count": twin.more, **both}
+            )
+        )
     return tuple(found)

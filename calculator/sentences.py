@@ -225,7 +225,7 @@ def statement(
     messages = display.messages
     day = today or datetime.date.today()
     lines = [str(answer(outcome, display, error))]
-    lines += [caution_text(one, messages) for one in outcome.warnings if one.key not in SAID]
+    lines += [caution_text(one, display) for one in outcome.warnings if one.key not in SAID]
     lines.append(excluded(display))
     for side in SIDES:
         items = [names[side]] if names and names.get(side) else []

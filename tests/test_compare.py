@@ -8,9 +8,9 @@ import pytest
 
 from calculator.cautions import caution_text
 from calculator.compare import compare, same_model, without_effect
+from calculator.display import Display
 from calculator.inputs import INPUTS, SIDES
 from calculator.layout import LAYOUT
-from calculator.messages import Messages
 from calculator.model import HEADLINES, QUANTITIES
 from calculator.profile import example, examples
 
@@ -107,7 +107,7 @@ def test_an_infeasible_side_is_withheld_and_says_what_it_needs():
     assert compare(profile.with_value("domestic.serving.accelerators_per_replica", needed)).feasible(
         "domestic"
     )
-    text = caution_text(outcome.warnings[0], Messages("en"))
+    text = caution_text(outcome.warnings[0], Display())
     assert f"about {needed:g} are needed" in text
 
 

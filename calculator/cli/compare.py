@@ -31,9 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
 def as_json(outcome: Outcome, lang: str = "en") -> dict[str, object]:
     """The contract of other faces: quantities by name in base units; headline results of an infeasible side are null."""
     from calculator.cautions import caution_text
-    from calculator.messages import Messages
+    from calculator.display import Display
 
-    messages = Messages(lang)
+    display = Display(lang)
     sides: dict[str, object] = {
         side: {
             name: outcome.headline(side, name) if name in HEADLINES else value
@@ -48,6 +48,6 @@ def as_json(outcome: Outcome, lang: str = "en") -> dict[str, object]:
         "inputs": dict(outcome.values),
         "origins": dict(outcome.profile.origins),
         "layout": {side: "auto" if outcome.auto_layout(side) else "fixed" for side in SIDES},
-        "warnings": [caution_text(caution, messages) for caution in outcome.warnings],
+        "warnings": [caution_text(caution, display) for caution in outcome.warnings],
         "profile": outcome.profile.name or outcome.profile.example,
     }

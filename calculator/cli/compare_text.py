@@ -52,7 +52,7 @@ def text(outcome: Outcome, lang: str, currency: str) -> str:
         for name in lines
         if any(outcome.results[side][name] != 0.0 for side in SIDES)
     )
-    cautions = [caution_text(caution, messages) for caution in outcome.warnings]
+    cautions = [caution_text(caution, display) for caution in outcome.warnings]
     parts = [str(answer(outcome, display)), table(rows), *cautions, excluded(display)]
     return "\n\n".join(part for part in parts if part)
 

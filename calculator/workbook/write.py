@@ -9,6 +9,7 @@ from pathlib import Path
 
 from calculator.cautions import caution_text
 from calculator.compare import Outcome
+from calculator.display import Display
 from calculator.files import write_bytes
 from calculator.files.errors import not_written
 from calculator.inputs import INPUTS, SIDES
@@ -86,7 +87,7 @@ def _check_known(outcome: Outcome, lang: str) -> None:
         if not any(outcome.results[side][name] != outcome.results[side][name] for name in HEADLINES):
             continue
         asked = [
-            caution_text(caution, messages)
+            caution_text(caution, Display(lang))
             for caution in outcome.warnings
             if caution.key == "warning.unknown"
         ]

@@ -65,7 +65,7 @@ def content_of(
 def _head(outcome: Outcome, display: Display) -> Head:
     messages = display.messages
     said = answer(outcome, display)
-    cautions = (caution_text(one, messages) for one in outcome.warnings if one.key not in SAID)
+    cautions = (caution_text(one, display) for one in outcome.warnings if one.key not in SAID)
     return Head(
         title=plain(title(outcome.profile, messages)) or messages("report.untitled"),
         note=plain(outcome.profile.note),
