@@ -35,6 +35,9 @@ _DROPPED = re.compile(
     r"|opengl32sw\.dll"
     r"|pyqtgraph/icons/peegee/|\.pyi$"
 )
+# What PyInstaller would do at every start for processes of one's own and for lists of modules: nothing here asks for either.
+_NOT_AT_START = ("pyi_rth_multiprocessing", "pyi_rth_pyqtgraph_multiprocess", "pyi_rth_pkgutil")
+
 _TRANSLATION = re.compile(r"/translations/[^/]+\.qm$")
 _KEPT_TRANSLATION = re.compile(r"/qtbase_(zh_CN|en)\.qm$")
 
@@ -50,6 +53,11 @@ def kept(entry: Entry) -> bool:
     if _TRANSLATION.search(name):
         return _KEPT_TRANSLATION.search(name) is not None
     return not (_DROPPED.search(name) or _OF_THE_SYSTEM.match(name[1:]))
+
+
+def runs_at_start(entry: Entry) -> bool:
+    """Whether a script belongs to the start of the program."""
+    return entry[0] not in _NOT_AT_START
 
 
 def without_orphans(entries: list[Entry], needs: Callable[[str], Iterable[str]]) -> list[Entry]:
