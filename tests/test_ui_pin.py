@@ -54,7 +54,7 @@ def test_the_status_bar_says_how_far_it_is(pinned: MainWindow) -> None:
     then, now = state.outcome.ratio, pinned.document.outcome.ratio
     assert then is not None and now is not None
     assert text == (
-        f"Pinned {state.time}: 2 inputs differ, ratio {display.number(then, 3)} → {display.number(now, 3)}"
+        f"Pinned {state.time}: 2 inputs differ, foreign ÷ domestic {display.number(then, 3)} → {display.number(now, 3)}"
     )
 
 

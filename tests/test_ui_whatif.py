@@ -348,7 +348,7 @@ def test_both_axes_alike_are_refused_in_a_sentence(qtbot, page):
     qtbot.waitUntil(lambda: "same input" in page.header.details.text(), timeout=10_000)
     press(page.switch, "tornado")  # whose answer still holds
     assert (
-        page.header.sentence.text().startswith("Cost, foreign over domestic")
+        page.header.sentence.text().startswith("Foreign cost ÷ domestic cost")
         and not page.body.veil.isVisible()
     )
     press(page.switch, "map")

@@ -93,11 +93,9 @@ def test_it_opens_with_the_sentence_of_the_engine(page, window):
     assert page.header.sentence.isVisible()
 
 
-def test_the_waterfall_goes_from_the_cheaper_side_to_the_dearer(page, window):
-    dear = math.log(max(cost(window, "domestic"), cost(window, "foreign")))
-    cheap = math.log(min(cost(window, "domestic"), cost(window, "foreign")))
+def test_the_waterfall_multiplies_to_foreign_over_domestic(page, window):
     *steps, total = page.bars.rows
-    assert total.spans[0].end == pytest.approx(dear - cheap, abs=1e-12)
+    assert total.spans[0].end == pytest.approx(math.log(window.document.outcome.ratio), abs=1e-12)
     at = 0.0
     for row in steps:  # each begins where the one before ends
         assert row.spans[0].start == pytest.approx(at, abs=1e-12)
@@ -109,12 +107,11 @@ def test_in_money_the_steps_lead_from_cost_to_cost(page, window):
     press(page.unit, "money")
     first, *steps, last = page.bars.rows
     costs = {side: cost(window, side) for side in ("domestic", "foreign")}
-    low, high = sorted(costs, key=costs.__getitem__)
-    assert (first.name, last.name) == (low.capitalize(), high.capitalize())
-    assert first.spans[0].end == pytest.approx(costs[low])
-    assert last.spans[0].end == pytest.approx(costs[high])
+    assert (first.name, last.name) == ("Domestic", "Foreign")
+    assert first.spans[0].end == pytest.approx(costs["domestic"])
+    assert last.spans[0].end == pytest.approx(costs["foreign"])
     assert sum(row.spans[0].end - row.spans[0].start for row in steps) == pytest.approx(
-        costs[high] - costs[low]
+        costs["foreign"] - costs["domestic"]
     )
     assert first.spans[0].start == 0.0  # heights are compared: they begin at zero
 
@@ -122,7 +119,7 @@ def test_in_money_the_steps_lead_from_cost_to_cost(page, window):
 def test_price_has_a_split_of_its_own(page, window):
     press(page.what, "price")
     ratio = window.document.outcome.price_ratio
-    assert page.bars.rows[-1].spans[0].end == pytest.approx(abs(math.log(ratio)), abs=1e-12)
+    assert page.bars.rows[-1].spans[0].end == pytest.approx(math.log(ratio), abs=1e-12)
     assert page.view == View("price", FACTOR)
     assert "price" in page.card.title.text()
 
@@ -138,7 +135,7 @@ def test_the_table_adds_up_and_is_saved_as_numbers(page, window, tmp_path: Path)
     ]
     causes = [[float(cell) for cell in line[1:]] for line in lines[1 : len(DRIVERS) + 1]]
     shares, factors, money, firsts, lasts = zip(*causes, strict=True)
-    costs = sorted(cost(window, side) for side in ("domestic", "foreign"))
+    costs = [cost(window, side) for side in ("domestic", "foreign")]
     assert sum(shares) == pytest.approx(1.0)
     assert math.prod(factors) == pytest.approx(costs[1] / costs[0])
     assert sum(money) == pytest.approx(costs[1] - costs[0])

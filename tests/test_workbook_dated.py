@@ -106,13 +106,13 @@ def test_uncertainty_is_what_the_analysis_finds(book):
 
 
 def test_the_histogram_holds_every_draw(book):
-    rows = table(book["Uncertainty"], "Cost ratio from")
+    rows = table(book["Uncertainty"], "Foreign ÷ domestic, from")
     assert sum(row["Share of draws"] for row in rows) == pytest.approx(1.0)
     assert rows[-1]["Share at or below"] == pytest.approx(1.0)
-    assert all(one["to"] == after["Cost ratio from"] for one, after in itertools.pairwise(rows))
+    assert all(one["to"] == after["Foreign ÷ domestic, from"] for one, after in itertools.pairwise(rows))
     median = monte_carlo(study_of(example(), seed=SEED), SAMPLES).quantiles("ratio", [0.5])[0]
     middle = next(row for row in rows if row["Share at or below"] >= 0.5)
-    assert middle["Cost ratio from"] <= median * 1.001
+    assert middle["Foreign ÷ domestic, from"] <= median * 1.001
     assert median <= middle["to"] * 1.001
 
 

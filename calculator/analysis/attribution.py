@@ -60,11 +60,6 @@ class Split:
         )  # + 0: no minus zero
 
     @property
-    def turned(self) -> Split:
-        """The same seen from the other side: domestic less foreign, begun at the foreign end."""
-        return Split(-self.gap, -self.shapley, -self.last, -self.first)
-
-    @property
     def interaction_first(self) -> float:
         """What one-at-a-time from the domestic end leaves unexplained."""
         return self.gap - float(self.first.sum())

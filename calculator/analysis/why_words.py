@@ -7,7 +7,6 @@ import math
 from calculator.analysis.attribution import Attribution, Infeasible, Split
 from calculator.analysis.drivers import name
 from calculator.display import Display
-from calculator.inputs import SIDES
 from calculator.sentences import SAME, SLIGHT
 
 NAMED = 5  # drivers in the sentence
@@ -18,44 +17,42 @@ AGAINST = -0.1  # with a share below this the causes work against each other, an
 
 def sentence(found: Attribution, display: Display) -> str:
     """
-    What explains the gap in cost: shares where all causes pull one way, factors that multiply to the ratio elsewhere.
+    What explains the gap in cost: shares where all causes pull one way, factors of foreign over domestic elsewhere.
     """
     messages = display.messages
-    log_ratio = found.splits["log_cost"].gap
-    parts = found.splits["log_cost"].shapley * math.copysign(1.0, log_ratio)
+    split = found.splits["log_cost"]
+    log_ratio, parts = split.gap, split.shapley
     order = sorted(range(len(parts)), key=lambda index: -abs(parts[index]))
-    factor = math.exp(abs(log_ratio))
-    cheap, dear = SIDES if log_ratio >= 0.0 else SIDES[::-1]
-    words = {"dear": messages(f"side.{dear}"), "cheap": messages(f"side.{cheap}.in_sentence")}
     separator = messages("answer.list_separator")
-    if not shares_read_well(found.splits["log_cost"]):
+    if not shares_read_well(split):
         told = [index for index in order if abs(parts[index]) >= SMALL][:NAMED]
         if not told:
             return messages("analysis.why.nothing")
         items = [
-            messages("analysis.why.factor", driver=name(found.drivers[i], messages, in_sentence=True), factor=display.times(math.exp(parts[i])))
+            messages("analysis.why.factor", driver=name(found.drivers[i], messages, in_sentence=True), factor=factor_text(math.exp(parts[i]), display))
             for i in told
         ]  # fmt: skip
-        key = "cancel" if factor - 1.0 <= SAME else "factors"
-        return messages(
-            f"analysis.why.{key}", gap=_gap(factor, words, display), parts=separator.join(items), **words
-        )
-    told = [index for index in order if parts[index] >= SMALL * abs(log_ratio)][:NAMED]
+        key = "cancel" if math.expm1(abs(log_ratio)) <= SAME else "factors"
+        return messages(f"analysis.why.{key}", gap=_gap(log_ratio, display), parts=separator.join(items))
+    told = [index for index in order if parts[index] / log_ratio >= SMALL][:NAMED]
     items = [
         messages(
             "analysis.why.next" if place else "analysis.why.first",
             driver=name(found.drivers[i], messages, in_sentence=True),
-            share=display.percent(parts[i] / abs(log_ratio)),
+            share=display.percent(parts[i] / log_ratio),
         )
         for place, i in enumerate(told)
     ]
-    return messages("analysis.why.shares", gap=_gap(factor, words, display), parts=separator.join(items))
+    return messages("analysis.why.shares", gap=_gap(log_ratio, display), parts=separator.join(items))
 
 
-def _gap(factor: float, words: dict[str, str], display: Display) -> str:
-    if factor < SLIGHT:
-        return display.messages("analysis.why.more", more=display.percent(factor - 1.0), **words)
-    return display.messages("analysis.why.times", times=display.times(factor), **words)
+def _gap(log_ratio: float, display: Display) -> str:
+    """ "Foreign costs 0.58 times as much as domestic": the direction that every ratio here has."""
+    ratio = math.exp(log_ratio)
+    if 1.0 / SLIGHT < ratio < SLIGHT:
+        key = "more" if ratio >= 1.0 else "less"
+        return display.messages(f"why.gap.{key}", more=display.percent(abs(ratio - 1.0)))
+    return display.messages("why.gap.times", times=factor_text(ratio, display))
 
 
 def shares_read_well(found: Split) -> bool:
@@ -72,15 +69,14 @@ def pairs(found: Attribution) -> list[tuple[int, int]]:
 
 
 def interactions_sentence(found: Attribution, display: Display) -> str:
-    """The strongest pairs, as factors of the dearer side's cost over the other's; empty where causes act apart."""
+    """The strongest pairs, as factors of foreign cost over domestic; empty where causes act apart."""
     messages = display.messages
-    sign = math.copysign(1.0, found.splits["log_cost"].gap)
     told = [
         messages(
             "analysis.why.pair",
             one=name(found.drivers[i], messages, in_sentence=True),
             other=name(found.drivers[j], messages, in_sentence=True),
-            factor=factor_text(math.exp(sign * float(found.interactions[i, j])), display),
+            factor=factor_text(math.exp(float(found.interactions[i, j])), display),
         )
         for i, j in pairs(found)[:PAIRS]
         if abs(found.interactions[i, j]) >= SMALL

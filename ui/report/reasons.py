@@ -8,7 +8,7 @@ import numpy as np
 
 from calculator.analysis.attribution import Attribution
 from calculator.analysis.drivers import name
-from calculator.analysis.why_words import AGAINST, sentence
+from calculator.analysis.why_words import AGAINST, factor_text, sentence
 from calculator.compare import Outcome
 from calculator.display import Display, decimals_for
 from calculator.inputs import SIDES
@@ -20,17 +20,16 @@ EFFECT = 5e-5  # a cause that moves the ratio by less than this factor has none
 
 
 def why(outcome: Outcome, found: Attribution | None, display: Display) -> Why:
-    """From the lower cost to the higher one, as the sentence has it, the strongest cause first; each step multiplies."""
+    """From the domestic cost to the foreign one, as the sentence has it, the strongest cause first; each step multiplies."""
     messages = display.messages
     if found is None:
         troubles = [trouble(outcome, side, display) for side in SIDES]
         said = _joint(display).join((*(text for text in troubles if text), messages("report.why.none")))
         return Why(said, (), (), "")
     split = found.splits["log_cost"]
-    sign = 1.0 if split.gap >= 0.0 else -1.0  # the gap is of the foreign cost over the domestic one
-    begin, end = SIDES if sign > 0.0 else SIDES[::-1]
-    parts, size = sign * split.shapley, display.size("USD/Mtok")
-    costs = [float(cost) / size for cost in found.costs[[0, -1]][:: int(sign)]]
+    begin, end = SIDES
+    parts, size = split.shapley, display.size("USD/Mtok")
+    costs = [float(cost) / size for cost in found.costs[[0, -1]]]
     decimals = decimals_for(max(costs), 3)
     one_way = (
         bool(split.gap) and float(split.share.min()) >= AGAINST
@@ -43,7 +42,7 @@ def why(outcome: Outcome, found: Attribution | None, display: Display) -> Why:
         factor = math.exp(float(parts[index]))
         share = display.percent(float(split.share[index])) if one_way else ""
         level = display.fixed(at * factor, decimals)
-        cells = (name(found.drivers[index], messages), f"×{display.times(factor)}", level, share)
+        cells = (name(found.drivers[index], messages), f"×{factor_text(factor, display)}", level, share)
         steps.append(Step(cells, at, at * factor))
         at *= factor
     steps.append(_whole(end, costs[1], decimals, display))

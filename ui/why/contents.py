@@ -42,7 +42,7 @@ def _of_attribution(which: str, found: Attribution, view: View, display: Display
 def _causes(found: Attribution, view: View, display: Display, note: str) -> Content:
     """Each driver, the dials of risk under it, what one at a time leaves, and the sum. Numbers are factors and money."""
     messages = display.messages
-    log, usd, split = (gap_of(found, view, unit).split for unit in (FACTOR, MONEY, view.unit))
+    log, usd, split = (gap_of(found, view, unit) for unit in (FACTOR, MONEY, view.unit))
     factors = view.unit == FACTOR
     rows: list[Row] = []
     strongest = sorted(range(len(found.drivers)), key=lambda index: -abs(float(log.shapley[index])))
@@ -68,7 +68,7 @@ def _dials(found: Attribution, view: View, display: Display) -> list[Row]:
     gap = gap_of(found, view, FACTOR)
     log, usd = (found.parts.get(SPLITS[view.what, unit], {}) for unit in (FACTOR, MONEY))
     return [
-        (f"\u2003{display.messages(f'line.{risk}')}", gap.sign * value / gap.split.gap if gap.split.gap else None, math.exp(gap.sign * value), gap.sign * usd[risk], None, None)
+        (f"\u2003{display.messages(f'line.{risk}')}", value / gap.gap if gap.gap else None, math.exp(value), usd[risk], None, None)
         for risk, value in log.items()
     ]  # fmt: skip
 
@@ -82,9 +82,9 @@ def _numbers(factors: bool, share: float, log: float, usd: float, first: float, 
 
 
 def _together(found: Attribution, display: Display, note: str) -> Content:
-    messages, sign = display.messages, math.copysign(1.0, found.splits["log_cost"].gap)
+    messages = display.messages
     rows: list[Row] = [
-        (name(found.drivers[i], messages), name(found.drivers[j], messages), math.exp(sign * float(found.interactions[i, j])))
+        (name(found.drivers[i], messages), name(found.drivers[j], messages), math.exp(float(found.interactions[i, j])))
         for i, j in pairs(found)
         if abs(found.interactions[i, j]) >= SMALLEST
     ]  # fmt: skip

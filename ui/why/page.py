@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from calculator.analysis import risk_words
-from calculator.analysis.attribution import Attribution
 from calculator.analysis.why_words import infeasible_sentence, interactions_sentence, sentence
 from calculator.inputs import SIDES
 from calculator.profile import Profile
@@ -24,11 +23,11 @@ from ui.fonts import sized
 from ui.tables.table_card import TableCard
 from ui.why import contents, waterfall
 from ui.why.result import COST as OF_COST
-from ui.why.result import FACTOR, MONEY, PRICE, Found, View, found_for, gap_of, with_dials
+from ui.why.result import FACTOR, MONEY, PRICE, Found, View, found_for, with_dials
 from ui.why.swap_card import SwapCard
 
 WIDTHS = {
-    contents.CAUSES: (0, 78, 74, 152, 120, 120),
+    contents.CAUSES: (0, 76, 70, 144, 134, 134),
     contents.TOGETHER: (0, 220, 120),
     contents.MIXES: (0, 260),
     contents.RISK: (0, 110, 150, 170),
@@ -111,7 +110,7 @@ class WhyPage(AnalysisPage[Found]):
         which = self.which.value
         self.table.table.set_widths(WIDTHS[which])
         self.table.show_content(messages(f"why.table.{which}.title"), contents.content(which, result, self.view, self.reading.display, self.note()))  # fmt: skip
-        about = messages(f"why.table.{which}.about", **self._ends(found, self.view))
+        about = messages(f"why.table.{which}.about")
         if which == contents.RISK and result.dials is not None:
             about = risk_words.sentence(result.dials, self.reading.display)
         self.about.setText(about)
@@ -134,33 +133,21 @@ class WhyPage(AnalysisPage[Found]):
             view = View(OF_COST, MONEY)
         else:
             rows = waterfall.rows(found, view, display, theme)
-        words = {"unit": unit, **self._ends(found, view)}
-        axis = messages(f"why.axis.{view.what}.{view.unit}", **words)
+        axis = messages(f"why.axis.{view.what}.{view.unit}", unit=unit)
         ticks = waterfall.ticks(rows, view, display)
         self.bars.show_rows(rows, theme, ticks, axis_name=axis, linked=found is not None)
         legend = (
-            ("dearer", Entry(messages("why.dearer", **words), theme.warning)),
-            ("cheaper", Entry(messages("why.cheaper", **words), theme.accent)),
+            ("dearer", Entry(messages("why.dearer"), theme.warning)),
+            ("cheaper", Entry(messages("why.cheaper"), theme.accent)),
         )
         about = [f"{row.name} {span.text}" for row in rows for span in row.spans]
         self.card.set_texts(
-            messages(f"why.chart.{view.what}" if found is not None else "why.chart.sides", **words),
+            messages(f"why.chart.{view.what}" if found is not None else "why.chart.sides"),
             messages("answer.list_separator").join(about),
             legend if found is not None else (),
             fixed=[key for key, _ in legend],
             picture_title=self.header.sentence.text(),
         )
-
-    def _ends(self, found: Attribution | None, view: View) -> dict[str, str]:
-        """The cheaper and the dearer side as sentences name them."""
-        messages = self.reading.messages
-        gap = gap_of(found, view) if found is not None else None
-        cheap, dear = (gap.cheap, gap.dear) if gap else SIDES
-        return {
-            "cheap": messages(f"side.{cheap}.in_sentence"),
-            "dear": messages(f"side.{dear}.in_sentence"),
-            "Dear": messages(f"side.{dear}"),
-        }
 
     def assumed(self, answer: Any) -> str:
         return self.reading.messages("why.layout")

@@ -8,7 +8,6 @@ from calculator.analysis.attribution import Attribution, Split, attribute
 from calculator.analysis.errors import AnalysisError
 from calculator.analysis.risk import RiskDials, risk_dials
 from calculator.compare import Outcome, compare
-from calculator.inputs import SIDES
 from calculator.profile import Profile
 
 COST, PRICE = "cost", "price"
@@ -59,19 +58,6 @@ class View:
         return f"{self.what}_usd_per_mtok"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Gap:
-    """A gap from the cheaper side to the dearer one; ``sign`` is -1 where that turns the engine's order round."""
-
-    split: Split
-    cheap: str
-    dear: str
-    sign: float
-
-
-def gap_of(found: Attribution, view: View, unit: str = "") -> Gap:
-    """The gap that the switches ask for, in another unit where one is given."""
-    split = found.splits[SPLITS[view.what, unit or view.unit]]
-    if split.gap >= 0.0:
-        return Gap(split, *SIDES, 1.0)
-    return Gap(split.turned, *SIDES[::-1], -1.0)
+def gap_of(found: Attribution, view: View, unit: str = "") -> Split:
+    """The gap that the switches ask for, from domestic to foreign, in another unit where one is given."""
+    return found.splits[SPLITS[view.what, unit or view.unit]]

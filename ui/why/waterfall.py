@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import math
 
-from calculator.analysis.attribution import Attribution
+from calculator.analysis.attribution import Attribution, Split
 from calculator.analysis.drivers import name
 from calculator.analysis.why_words import factor_text, shares_read_well
 from calculator.compare import Outcome
@@ -15,42 +15,43 @@ from calculator.sentences import status
 from ui.charts.axis import log_places
 from ui.charts.bars import BarRow, Span, spread
 from ui.theme import Theme
-from ui.why.result import COST, FACTOR, MONEY, Gap, View, gap_of
+from ui.why.result import COST, FACTOR, MONEY, View, gap_of
 
 TICKS = 6
 
 
-def order(gap: Gap) -> list[int]:
+def order(split: Split) -> list[int]:
     """The drivers that differ, the strongest first."""
-    parts = gap.split.shapley
+    parts = split.shapley
     return sorted((i for i in range(len(parts)) if parts[i] != 0.0), key=lambda i: -abs(parts[i]))
 
 
 def rows(found: Attribution, view: View, display: Display, theme: Theme) -> tuple[BarRow, ...]:
-    """The sides, the cheaper one first, and what lies between; positions are logarithms of factors, or USD."""
-    messages, gap = display.messages, gap_of(found, view)
-    log = gap_of(found, view, FACTOR).split
+    """Domestic, foreign and what lies between; positions are logarithms of factors, or USD."""
+    messages, split = display.messages, gap_of(found, view)
+    log = gap_of(found, view, FACTOR)
+    domestic, foreign = SIDES
     made, at = [], 0.0
     if view.unit == MONEY:
         ends = (found.costs if view.what == COST else found.prices)[[0, -1]].tolist()
         costs = dict(zip(SIDES, ends, strict=True))
-        at = costs[gap.cheap]
-        made.append(_end(gap.cheap, at, theme, display))
-    for index in order(gap):
-        step = float(gap.split.shapley[index])
+        at = costs[domestic]
+        made.append(_end(domestic, at, theme, display))
+    for index in order(split):
+        step = float(split.shapley[index])
         text = step_text(step, view, display)
         if shares_read_well(log):
-            text = messages("why.step", step=text, share=display.percent(float(gap.split.share[index])))
+            text = messages("why.step", step=text, share=display.percent(float(split.share[index])))
         label = name(found.drivers[index], messages)
-        tip = f"<qt><b>{html.escape(label)}</b><br>{html.escape(_told(gap, index, view, display))}</qt>"
+        tip = f"<qt><b>{html.escape(label)}</b><br>{html.escape(_told(split, index, view, display))}</qt>"
         colour = theme.warning if step > 0.0 else theme.accent
         made.append(BarRow(label, (Span(at, at + step, colour, tip, text),)))
         at += step
     if view.unit == MONEY:
-        made.append(_end(gap.dear, costs[gap.dear], theme, display))
+        made.append(_end(foreign, costs[foreign], theme, display))
     else:
-        text, label = step_text(gap.split.gap, view, display), messages("why.together")
-        span = Span(0.0, gap.split.gap, theme.side(gap.dear), html.escape(f"{label}: {text}"), text)
+        text, label = step_text(split.gap, view, display), messages("why.together")
+        span = Span(0.0, split.gap, theme.side(foreign), html.escape(f"{label}: {text}"), text)
         made.append(BarRow(label, (span,), bold=True))
     return tuple(made)
 
@@ -69,9 +70,8 @@ def step_text(step: float, view: View, display: Display) -> str:
     return sign + display.money(step)
 
 
-def _told(gap: Gap, index: int, view: View, display: Display) -> str:
+def _told(split: Split, index: int, view: View, display: Display) -> str:
     """One driver's step, and what it does first and last."""
-    split = gap.split
     step, first, last = (
         step_text(float(one[index]), view, display) for one in (split.shapley, split.first, split.last)
     )
