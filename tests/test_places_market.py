@@ -7,7 +7,7 @@ import pytest
 
 from calculator.analysis.market import market
 from calculator.analysis.market_rows import in_force, once, prices
-from calculator.analysis.market_text import market_sentence
+from calculator.analysis.market_text import margins_sentence, market_sentence
 from calculator.compare import compare
 from calculator.display import Display
 from calculator.inputs import SIDES
@@ -113,6 +113,20 @@ def test_swapped_sides_swap_costs_and_margins():
     other = market(PROFILE.swapped())
     for one, two in zip(MARKET.offers, other.offers, strict=True):
         assert one.id == two.id and one.margin["domestic"] == two.margin["foreign"]
+
+
+def test_margins_say_what_is_taken_off_the_price_first():
+    said = margins_sentence(MARKET, Display())
+    assert "sales tax 6\u00a0%" in said and "Foreign: no tax, fee, tariff or risk premium" in said
+    profile = PROFILE.with_values(
+        {"foreign.market.border_tariff": 0.25, "foreign.market.risk_premium_usd_per_mtok": 0.5}
+    )
+    charged = market(profile)
+    assert "边境关税 25%，风险溢价 0.50 美元" in margins_sentence(charged, Display("zh"))
+    offer = charged.offers[0]  # 1 - cost / net, with net the price less the premium, over 1.25 of tariff
+    net = (offer.blended - 0.5) / 1.25
+    expected = max(1.0 - offer.cost["foreign"].blended / net, -10.0) if net > 0.0 else -10.0
+    assert offer.margin["foreign"] == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

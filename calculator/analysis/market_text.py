@@ -45,3 +45,21 @@ def market_sentence(market: Market, display: Display) -> str:
     if blank and max(market.billed.values()) > 0.0:
         told.append(counted("market.discount", blank, messages))
     return joined(told, display)
+
+
+def margins_sentence(market: Market, display: Display) -> str:
+    """What the margins of both sides include: the taxes and fees that are taken off a price first."""
+    return display.messages("market.margins", **{side: _taken_off(market, side, display) for side in SIDES})
+
+
+def _taken_off(market: Market, side: str, display: Display) -> str:
+    tax, fee, tariff, premium = (
+        market.profile.values[f"{side}.market.{path}"]
+        for path in ("sales_tax", "channel_fee_share", "border_tariff", "risk_premium_usd_per_mtok")
+    )
+    if not any((tax, fee, tariff, premium)):
+        return display.messages("market.margins.none")
+    shares = {
+        name: display.percent(value) for name, value in (("tax", tax), ("fee", fee), ("tariff", tariff))
+    }
+    return display.messages("market.margins.side", premium=display.money(premium), **shares)

@@ -27,7 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print costs, prices and margins."""
     from calculator.analysis.market import market
-    from calculator.analysis.market_text import market_sentence
+    from calculator.analysis.market_text import margins_sentence, market_sentence
     from calculator.analysis.sites_json import made, plain
     from calculator.cli.compare_text import table
     from calculator.display import Display
@@ -43,7 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     messages = display.messages
     parts = [sentence, table(_costs(found, display))]
     if found.offers:
-        parts.append(table(_offers(found.offers, display, margins=True)))
+        parts += [table(_offers(found.offers, display, margins=True)), margins_sentence(found, display)]
     if arguments.history and found.history:
         parts += [messages("market.history"), table(_offers(found.history, display, margins=True, dates=True))]  # fmt: skip
     if arguments.closed:

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from calculator.analysis.market import Market, market
-from calculator.analysis.market_text import market_sentence
+from calculator.analysis.market_text import margins_sentence, market_sentence
 from calculator.analysis.market_use import take_price
 from calculator.inputs import SIDES
 from calculator.profile import Profile
@@ -61,7 +61,8 @@ class MarketPage(AnalysisPage[Market]):
         return market(profile, every_model=settings)
 
     def say(self, result: Market) -> tuple[str, str]:
-        return market_sentence(result, self.reading.display), ""
+        display = self.reading.display
+        return market_sentence(result, display), margins_sentence(result, display)
 
     def assumed(self, answer: Answer[Market]) -> str:
         display, values = self.reading.display, answer.profile.values
