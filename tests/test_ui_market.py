@@ -114,6 +114,11 @@ def test_a_gap_between_two_prices_stays_a_gap(reading):
                 assert one.days[place] == one.days[place - 1] < one.days[place + 1]
 
 
+def test_a_time_axis_may_reach_beyond_all_days(reading):
+    axis = time_axis([])
+    assert axis.tick(0.2) == axis.tick(1e9) == "" and axis.tick(1.0) == "0001-01-01"
+
+
 def test_the_time_axis_has_months(reading):
     every = series(market(example(), every_model=True).history, reading.display)
     axis = time_axis(every)

@@ -100,11 +100,15 @@ def lines(
     ]
 
 
+FIRST_DAY, LAST_DAY = datetime.date.min.toordinal(), datetime.date.max.toordinal()  # an axis may reach beyond
+
+
 def time_axis(found: Sequence[Series]) -> Axis:
     """Days, with ticks at the beginnings of months."""
 
     def text(value: float) -> str:
-        return datetime.date.fromordinal(round(value)).isoformat()
+        day = round(value)
+        return datetime.date.fromordinal(day).isoformat() if FIRST_DAY <= day <= LAST_DAY else ""
 
     every = [value for one in found for value in one.days]
     if not every:
