@@ -52,7 +52,7 @@ def _guard(cls: type) -> None:
 
 
 def _guarding(base: Any) -> Any:
-    def init_subclass(cls: Any, **kwargs: Any) -> None:
+    def init_subclass(cls: Any, /, **kwargs: Any) -> None:
         super(base, cls).__init_subclass__(**kwargs)
         _guard(cls)
 
