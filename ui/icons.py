@@ -62,13 +62,9 @@ def icon(name: str, colour: str, disabled: str = "") -> QIcon:
     return QIcon(_Engine(name, colour, disabled))
 
 
-@functools.cache
 def program_icon() -> QIcon:
     """The icon of the program itself."""
-    result = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        result.addPixmap(pixmap("token-parity", "", size))
-    return result
+    return icon("token-parity", "")
 
 
 def paint(painter: QPainter, name: str, colour: str, rect: QRectF) -> None:

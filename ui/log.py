@@ -37,15 +37,18 @@ def folder() -> Path:
 
 
 def start() -> None:
-    """Begin to listen. Where the folder takes no file the program goes on without."""
-    _watch_crashes()
+    """Begin to listen."""
     qInstallMessageHandler(_of_qt)
     threading.excepthook = _of_thread
 
 
 @functools.cache
 def logger() -> logging.Logger:
-    """The log with its file, made when the window stands or when there is something to say before."""
+    """
+    The log with its file, made when the window stands or when there is something to say before; and crashes are watched.
+
+    Where the folder takes no file the program goes on without.
+    """
     import logging
     import platform
 
@@ -54,6 +57,7 @@ def logger() -> logging.Logger:
     log.setLevel(logging.INFO)
     log.propagate = False
     log.addHandler(_handler())
+    _watch_crashes()
     log.info("Token Parity %s, Qt %s, Python %s, %s", __version__, qVersion(), platform.python_version(), f"{platform.system()} {platform.release()}")  # fmt: skip
     return log
 
