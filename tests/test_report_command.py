@@ -137,7 +137,7 @@ def test_the_menu_writes_what_stands_and_says_so(
     )
     assert window.statusBar().currentMessage() == "Writing the report: paper.pdf"
     window.document.set_input(f"domestic.{PRICE}", 0.9, "")  # not in this report
-    told = "Report written: paper.pdf"
+    told = f"Report written: {tmp_path / 'paper.pdf'}"
     qtbot.waitUntil(lambda: window.statusBar().currentMessage() == told, timeout=20_000)
     assert asked[0] == "Export a report"
     assert asked[1].endswith(".pdf")

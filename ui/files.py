@@ -13,6 +13,7 @@ from calculator.said import said, visible
 from calculator.sentences import title
 from ui import dialogs
 from ui.reading import Reading
+from ui.told import path_text
 
 
 class Files(QObject):
@@ -133,7 +134,7 @@ class Files(QObject):
             self._fail("error.save", error)
             return False
         self._reading.preferences.remember(path)
-        self.told.emit(self._reading.messages("told.saved", name=path.name))
+        self.told.emit(self._reading.messages("told.saved", name=path_text(path)))
         return True
 
     def ask_export(self) -> None:
@@ -152,7 +153,7 @@ class Files(QObject):
         except (OSError, ValueError) as error:
             self._fail("error.export", error)
             return False
-        self.told.emit(reading.messages("told.exported", name=path.name))
+        self.told.emit(reading.messages("told.exported", name=path_text(path)))
         return True
 
     def _fail(self, key: str, error: Exception) -> None:

@@ -43,13 +43,13 @@ from ui.recovery.strip import FileStrip
 from ui.report.command import ReportExport
 from ui.style import unmarked
 from ui.switch import Switch
+from ui.told import Teller
 
 if TYPE_CHECKING:
     from ui.compare.page import ComparePage
     from ui.explain.panel import ExplainPanel
     from ui.inputs.panel import InputsPanel
 
-TOLD_MS = 6000  # how long the status bar says what was done
 STANDARD_SIZE = QSize(1280, 800)
 
 
@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         self._about_file.setTextFormat(Qt.TextFormat.PlainText)
         self.statusBar().addWidget(self._about_file, 1)
         self.statusBar().setSizeGripEnabled(False)
+        self._teller = Teller(self.statusBar())
         self.pin = PinCommand(self.reading, self.actions_, self, self._tell)
         self.statusBar().addPermanentWidget(self.pin.button)
         self._connect()
@@ -496,7 +497,7 @@ class MainWindow(QMainWindow):
         self.panel.search.selectAll()
 
     def _tell(self, text: str) -> None:
-        self.statusBar().showMessage(text, TOLD_MS)
+        self._teller.tell(text, self.pin.button)
 
     # The window itself
 

@@ -25,6 +25,7 @@ from ui.charts.picture import Entry, Picture
 from ui.charts.plot import Plot
 from ui.fonts import sized
 from ui.reading import Reading
+from ui.told import path_text
 
 
 class ChartCard(QFrame):
@@ -153,5 +154,5 @@ class ChartCard(QFrame):
         except OSError as error:
             dialogs.tell_error(self, messages, "error.picture", said(error, messages))
             return False
-        self._tell(messages("told.picture_saved", name=path.name))
+        self._tell(messages("told.picture_saved", name=path_text(path)))
         return True

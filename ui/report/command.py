@@ -15,6 +15,7 @@ from ui import dialogs
 from ui.analysis.work import Pace, Work
 from ui.files import Files
 from ui.reading import Reading
+from ui.told import path_text
 
 if TYPE_CHECKING:
     from ui.report.studies import Studies
@@ -69,7 +70,7 @@ class ReportExport(QObject):
         except FileError as error:
             dialogs.tell_error(self._window, messages, "error.report", error.text(messages))
             return
-        self.told.emit(messages("told.report", name=path.name))
+        self.told.emit(messages("told.report", name=path_text(path)))
 
 
 def usual_paper() -> str:

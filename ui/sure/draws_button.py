@@ -14,6 +14,7 @@ from calculator.workbook.errors import WorkbookError
 from ui import dialogs
 from ui.analysis.work import Pace, Work
 from ui.reading import Reading
+from ui.told import path_text
 
 KINDS = ("xlsx", "csv")
 
@@ -82,4 +83,4 @@ class DrawsButton(QPushButton):
         if error is not None:
             dialogs.tell_error(self, messages, "sure.save.failed", error.text(messages))
         else:
-            self._tell(messages("sure.save.done", name=path.name))
+            self._tell(messages("sure.save.done", name=path_text(path)))

@@ -15,6 +15,7 @@ from ui import dialogs
 from ui.fonts import sized
 from ui.reading import Reading
 from ui.tables.table_model import Content, TextModel
+from ui.told import path_text
 
 HEAD = 26
 MARGIN = 7  # of a cell, left and right together
@@ -169,7 +170,7 @@ class TextTable(QTableView):
         except OSError as error:
             dialogs.tell_error(self, messages, "error.table", said(error, messages))
             return False
-        self._tell(messages("told.table_saved", name=path.name))
+        self._tell(messages("told.table_saved", name=path_text(path)))
         return True
 
     def copy(self, *, csv: bool) -> None:

@@ -18,6 +18,7 @@ from ui.charts.marks import CIRCLE
 from ui.charts.picture import Entry, Picture
 from ui.charts.scatter import Dot, ScatterChart
 from ui.reading import Reading
+from ui.told import path_text
 from ui.validation.colours import MARKS, colour, group
 
 
@@ -132,5 +133,5 @@ class Plot(QWidget):
         except OSError as error:
             dialogs.tell_error(self, messages, "error.picture", told(error, messages))
             return False
-        self._tell(messages("told.picture_saved", name=path.name))
+        self._tell(messages("told.picture_saved", name=path_text(path)))
         return True
