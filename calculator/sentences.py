@@ -6,9 +6,8 @@ import dataclasses
 import datetime
 import functools
 import math
+from typing import TYPE_CHECKING
 
-from calculator.cautions import caution_text
-from calculator.compare import Outcome, same_model
 from calculator.display import Display
 from calculator.inputs import INPUTS, SIDES
 from calculator.library import range_of
@@ -16,6 +15,9 @@ from calculator.messages import Messages
 from calculator.profile import Profile, examples
 from calculator.reasons import INFEASIBLE, word
 from calculator.version import __version__
+
+if TYPE_CHECKING:
+    from calculator.compare import Outcome  # at the start of the window nothing is computed yet
 
 COST, PRICE = "cost_usd_per_mtok", "price_usd_per_mtok"
 SAME = 0.0005  # sides closer than this are called equal
@@ -191,6 +193,8 @@ def _price(outcome: Outcome, display: Display) -> list[str]:
 
 def _models(outcome: Outcome, display: Display) -> list[str]:
     """Cost of a task, where the sides run different models."""
+    from calculator.compare import same_model
+
     if same_model(outcome):
         return []
     tasks = {side: outcome.headline(side, "cost_usd_per_task") for side in SIDES}
@@ -222,6 +226,8 @@ def statement(
     names : dict of side to str, optional
         Model, chip and place of each side in words.
     """
+    from calculator.cautions import caution_text
+
     messages = display.messages
     day = today or datetime.date.today()
     lines = [str(answer(outcome, display, error))]

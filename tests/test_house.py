@@ -146,3 +146,17 @@ def test_a_half_made_environment_is_made_anew(empty_project, monkeypatch):
     assert installed == ["app.lock"]
     assert not (folder / ".venv" / "half").exists()
     assert "app.lock" in json.loads(setup_env.STAMP.read_text(encoding="utf-8"))
+
+
+def test_the_window_is_painted_before_anything_is_computed():
+    program = """
+import sys
+import ui.app
+heavy = ("numpy", "pyqtgraph", "openpyxl", "xlsxwriter", "logging.handlers", "concurrent.futures")
+heavy += ("calculator.analysis", "calculator.workbook", "calculator.tables", "calculator.trace", "calculator.model")
+print([name for name in heavy if name in sys.modules])
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+    assert done.stdout.strip() == "[]", done.stderr

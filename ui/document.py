@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from calculator import library
-from calculator.compare import Outcome, compare
 from calculator.files import Stamp
 from calculator.files.stamp import stamp_of
 from calculator.inputs import SIDES, split_path
-from calculator.layout import AUTO, LAYOUT, PREFILL_LAYOUT
 from calculator.profile import Profile, load_stamped, save
 from ui.pin.pin import Pin
 from ui.sources import source_of
 
+if TYPE_CHECKING:
+    from calculator.compare import Outcome
+
 UNDO_STEPS = 1000  # some 20 kB each
+
+
+def compare(profile: Profile) -> Outcome:
+    """Its outcome. The model is loaded with the first one: the window stands before."""
+    from calculator.compare import compare as computed
+
+    return computed(profile)
 
 
 class _Swap(QUndoCommand):
@@ -68,7 +77,7 @@ class Document(QObject):
     def __init__(self, profile: Profile) -> None:
         super().__init__()
         self._profile = profile
-        self._outcome = compare(profile)
+        self._outcome: Outcome | None = None
         self._path: Path | None = None
         self._stamp: Stamp | None = None
         self._editing = 0
@@ -89,6 +98,8 @@ class Document(QObject):
 
     @property
     def outcome(self) -> Outcome:
+        if self._outcome is None:
+            self._outcome = compare(self._profile)
         return self._outcome
 
     @property
@@ -193,6 +204,8 @@ class Document(QObject):
 
     def _fixed_layout(self, path: str) -> dict[str, float]:
         """What ends the automatic choice of a layout that ``path`` is part of, at the layout in force."""
+        from calculator.layout import AUTO, LAYOUT, PREFILL_LAYOUT
+
         sides, relative = split_path(path)
         parts = LAYOUT + PREFILL_LAYOUT
         if relative not in parts:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from calculator.compare import Outcome
-from calculator.profile import Profile
+if TYPE_CHECKING:
+    from calculator.compare import Outcome
+    from calculator.profile import Profile
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

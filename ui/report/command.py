@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from calculator.compare import Outcome
 from calculator.display import Display
 from calculator.files import FileError
 from ui import dialogs
@@ -18,6 +17,7 @@ from ui.reading import Reading
 from ui.told import path_text
 
 if TYPE_CHECKING:
+    from calculator.compare import Outcome
     from ui.report.studies import Studies
 
 SUFFIX = ".pdf"

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calculator.compare import compare
 from calculator.inputs import SIDES
 from calculator.profile import ProfileError, example, examples
 from ui import icons
@@ -141,6 +140,8 @@ class StartPage(SteadyScrollArea):
 
     def _draw_next(self) -> None:
         """Compute the picture of one example after the other, so that nothing waits for them."""
+        from calculator.compare import compare
+
         for card in self.examples:
             if card.costs == (None, None):
                 try:
