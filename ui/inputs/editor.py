@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from calculator.inputs import INPUTS, InputError
@@ -16,6 +16,7 @@ from ui.inputs.field_menu import show_menu
 from ui.inputs.number_field import NumberField
 from ui.reading import Reading
 from ui.style import restyle
+from ui.wheel import NeedsFocus
 
 
 class NumberEditor(QObject):
@@ -174,15 +175,10 @@ class ChoiceField(QComboBox):
     def __init__(self, reading: Reading, parent: QWidget) -> None:
         super().__init__(parent)
         self._reading = reading
+        NeedsFocus(self)
         self.setFixedHeight(26)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

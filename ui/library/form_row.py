@@ -12,6 +12,7 @@ from ui.entry import EntryError, number_of
 from ui.fonts import sized
 from ui.reading import Reading
 from ui.style import kind, restyle
+from ui.wheel import NeedsFocus
 
 FIELD_WIDTH = 250
 NAME_WIDTH = 216
@@ -63,6 +64,7 @@ class FormRow:
 
     def _choice(self, value: str, parent: QWidget) -> QComboBox:
         box = QComboBox(parent)
+        NeedsFocus(box)
         lang = self._messages.lang
         for code, name in choices_of(self.field, lang):
             box.addItem(typeset(name) if lang == "zh" else name, code)

@@ -39,6 +39,7 @@ class TextTable(QTableView):
         self.texts = TextModel()
         self.setModel(self.texts)
         self.setFont(sized(12))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # a turn of the wheel gives no focus
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)

@@ -12,6 +12,7 @@ from calculator.analysis.validation.words import KINDS, families, family_name
 from ui import icons
 from ui.reading import Reading
 from ui.validation.choice import Choice
+from ui.wheel import NeedsFocus
 
 
 class Box(QComboBox):
@@ -20,6 +21,7 @@ class Box(QComboBox):
     def __init__(self, reading: Reading, parent: QWidget) -> None:
         super().__init__(parent)
         self._reading = reading
+        NeedsFocus(self)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumHeight(26)
 
