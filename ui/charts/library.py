@@ -2,7 +2,8 @@
 pyqtgraph, loaded in half its time.
 
 It mirrors QtCore, QtGui and QtWidgets name by name, and Qt's classes, which PySide makes on first use, are all made for
-that. Here its mirrors look names up when they are asked for.
+that. Here its mirrors look names up when they are asked for. And widgets that no chart of ours is stay out, with what
+they bring: processes of their own, trees of parameters.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import types
 from typing import Any
 
 from PySide6 import QtCore, QtGui, QtWidgets
+
+UNUSED = ("RemoteGraphicsView", "ColorMapWidget", "DataFilterWidget", "ScatterPlotWidget")
 
 
 class _Mirror(types.ModuleType):
@@ -33,6 +36,10 @@ def _load() -> Any:
         mirror = _Mirror(module)
         sys.modules.setdefault(mirror.__name__, mirror)
         vars(module)["__dir__"] = list  # nothing to copy
+    for name in UNUSED:
+        empty = types.ModuleType(f"pyqtgraph.widgets.{name}")
+        vars(empty)[name] = None
+        sys.modules.setdefault(empty.__name__, empty)
     try:
         import pyqtgraph
     finally:
