@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 import string
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from calculator.inputs import INPUTS
-from calculator.messages import Messages, catalogue, typeset
+from calculator.messages import FOLDER, Messages, catalogue, typeset
 from calculator.model import QUANTITIES
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,6 +43,40 @@ def test_chinese_has_full_width_punctuation():
     for key, text in catalogue("zh").items():
         if HAN.search(text):
             assert not re.search("[\u3400-\u9fff][,;:!?]|[,;!?][\u3400-\u9fff]", text), key
+
+
+RAW = {path: json.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.zh.json"))}
+GUIDE = sorted((ROOT / "resources" / "guide" / "zh").glob("*.md"))
+ASIDE = re.compile(r"\(&.\)|\{[^}]*\}|`[^`]*`|https?://\S+")  # mnemonics, placeholders, code, addresses
+HALF = re.compile(
+    "(?<=[\u3400-\u9fff])[,;:!?()]|[,;:!?()](?=[\u3400-\u9fff])|[\u3400-\u9fff]\\.(?![A-Za-z0-9])"
+)
+OTHER_WORDS = {  # a word that would say the same, and the word that is used (CONTRIBUTING.md)
+    "比较": "对比", "方案": "案例", "因素": "成因", "站点": "地点", "标价": "目录价", "双方": "两侧", "撤消": "撤销", "延迟": "时延",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", RAW, ids=lambda path: path.name)
+def test_chinese_files_are_written_as_they_are_shown(path):
+    # Full-width marks stand in the file itself; formulas, numbers and code keep theirs.
+    for key, text in RAW[path].items():
+        assert typeset(text) == text, key
+        assert not HALF.search(ASIDE.sub("", text)), key
+
+
+@pytest.mark.parametrize("path", GUIDE, ids=lambda path: path.name)
+def test_the_chinese_guide_has_full_width_punctuation(path):
+    for line in re.sub("```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL).splitlines():
+        told = ASIDE.sub("", re.sub(r"\]\([^)]*\)", "]", line)).replace("**", "")
+        assert not HALF.search(told), line
+
+
+def test_one_chinese_word_for_one_thing():
+    texts = [text for table in RAW.values() for text in table.values()]
+    texts += [path.read_text(encoding="utf-8") for path in GUIDE]
+    for wrong, right in OTHER_WORDS.items():
+        found = [text[:60] for text in texts if wrong in text]
+        assert not found, (wrong, right, found)
 
 
 def test_a_missing_key_is_an_error():

@@ -282,7 +282,7 @@ def test_language_and_currency_switch_in_place(qtbot: QtBot, page: CasesPage, wi
     window.preferences.language = "zh"
     window.preferences.currency = "CNY"
     settled(qtbot, page)
-    assert page.header.sentence.text().startswith("2 个方案中")
+    assert page.header.sentence.text().startswith("2 个案例中")
     assert page.shelf.add.text() == "添加文件…" and page.shelf.buttons[SAME_CHIP].text() == "两侧同一芯片"
     cost = table(page)["每百万 token 成本 [元/百万 token]"]
     assert float(cost[0]) == pytest.approx(

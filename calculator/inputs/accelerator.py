@@ -49,7 +49,7 @@ class Accelerator:
     )  # fmt: skip
     accelerators_per_server: Numeric = spec(
         ("Accelerators per server", "每服务器加速卡数"), "accelerators", 1.0, 1e4, "chip",
-        ("Accelerators in one server; offers the sensible layouts.", "单台服务器的加速卡数；用于给出合理的部署方案。"),
+        ("Accelerators in one server; offers the sensible layouts.", "单台服务器的加速卡数；用于给出合理的部署。"),
         topic="accelerators",
     )  # fmt: skip
     tdp_w: Numeric = spec(

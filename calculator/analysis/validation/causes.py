@@ -37,7 +37,7 @@ CAUSES: dict[str, Text] = {
     ),
     "layout": (
         "The layout is not stated; the best sensible one is assumed.",
-        "未说明部署方式,采用最优合理方案。",
+        "未说明部署方式，采用最优的合理部署。",
     ),
     "long": ("Very long context: kernels for it differ widely.", "上下文极长:相应内核差异很大。"),
     "narrow": ("4-bit weights on a chip that dequantises them.", "4 位权重在需要反量化的芯片上运行。"),
