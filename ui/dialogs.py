@@ -65,21 +65,48 @@ def ask_open(parent: QWidget, messages: Messages, folder: Path) -> Path | None:
 
 def ask_save_as(parent: QWidget, messages: Messages, proposal: Path) -> Path | None:
     """The file to write a comparison to, with its suffix."""
-    name, _ = QFileDialog.getSaveFileName(parent, messages("save.title"), str(proposal), _filter(messages))
-    if not name:
-        return None
-    path = Path(name)
-    return path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX)
+    return ask_file(parent, messages, messages("save.title"), proposal, {SUFFIX: _filter(messages)})
 
 
 def ask_export(parent: QWidget, messages: Messages, proposal: Path) -> Path | None:
     """The workbook to write."""
-    kinds = f"{messages('export.filter')} (*.xlsx)"
-    name, _ = QFileDialog.getSaveFileName(parent, messages("export.title"), str(proposal), kinds)
+    kinds = {BOOK: f"{messages('export.filter')} (*{BOOK})"}
+    return ask_file(parent, messages, messages("export.title"), proposal, kinds)
+
+
+def ask_file(
+    parent: QWidget, messages: Messages, title: str, proposal: Path, kinds: dict[str, str]
+) -> Path | None:
+    """
+    A file to write, with its suffix. Where that was added here and such a file is there, overwriting it is asked for.
+
+    Parameters
+    ----------
+    kinds : dict
+        Suffixes with their filters; without one of them a name gets that of the filter in force.
+    """
+    name, chosen = QFileDialog.getSaveFileName(parent, title, str(proposal), ";;".join(kinds.values()))
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix.lower() == ".xlsx" else path.with_name(path.name + ".xlsx")
+    if path.suffix.lower() in kinds:
+        return path
+    suffix = next((suffix for suffix, text in kinds.items() if text == chosen), next(iter(kinds)))
+    whole = path.with_name(path.name + suffix)
+    return None if whole.exists() and not ask_replace(parent, messages, whole.name) else whole
+
+
+def ask_replace(parent: QWidget, messages: Messages, name: str) -> bool:
+    """Whether a file may be overwritten that the dialog, which knew its name without the suffix, did not ask for."""
+    box = QMessageBox(
+        QMessageBox.Icon.Warning, "Token Parity", unmarked(messages("ask.replace", name=name)), parent=parent
+    )
+    overwrite = box.addButton(messages("button.overwrite"), QMessageBox.ButtonRole.DestructiveRole)
+    cancel = box.addButton(messages("button.cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(cancel)
+    box.setEscapeButton(cancel)
+    box.exec()
+    return box.clickedButton() is overwrite
 
 
 def documents() -> Path:
@@ -90,14 +117,16 @@ def documents() -> Path:
 
 def ask_table(parent: QWidget, messages: Messages, suffix: str, name: str) -> Path | None:
     """The file to write a table to."""
-    kinds = f"{suffix.upper()} (*.{suffix})"
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent, messages("table.title"), str(documents() / f"{name}.{suffix}"), kinds
-    )
-    if not chosen:
-        return None
-    path = Path(chosen)
-    return path if path.suffix.lower() == f".{suffix}" else path.with_name(f"{path.name}.{suffix}")
+    kinds = {f".{suffix}": f"{suffix.upper()} (*.{suffix})"}
+    return ask_file(parent, messages, messages("table.title"), documents() / f"{name}.{suffix}", kinds)
+
+
+def ask_picture(parent: QWidget, messages: Messages, suffix: str, name: str) -> Path | None:
+    """The file to write a picture to."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+    proposal = (Path(folder) if folder else documents()) / f"{name}.{suffix}"
+    kinds = {f".{suffix}": f"{suffix.upper()} (*.{suffix})"}
+    return ask_file(parent, messages, messages("picture.title"), proposal, kinds)
 
 
 def _kinds(messages: Messages) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QStandardPaths, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -136,15 +135,9 @@ class ChartCard(QFrame):
 
     def ask_save(self, suffix: str) -> None:
         """Write the picture to a file that the user names."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or "."
-        proposal = str(Path(folder) / f"{self._name.replace('.', '-')}.{suffix}")
-        title = self._reading.messages("picture.title")
-        name, _ = QFileDialog.getSaveFileName(self, title, proposal, f"{suffix.upper()} (*.{suffix})")
-        if name:
-            path = Path(name)
-            self.save(
-                path if path.suffix.lower() == f".{suffix}" else path.with_name(f"{path.name}.{suffix}")
-            )
+        path = dialogs.ask_picture(self, self._reading.messages, suffix, self._name.replace(".", "-"))
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> bool:
         """Write the picture; whether that worked."""

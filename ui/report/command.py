@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from calculator.display import Display
 from calculator.files import FileError
@@ -35,12 +35,11 @@ class ReportExport(QObject):
     def ask(self) -> None:
         """Write a report to a file that the user names."""
         messages = self._reading.messages
-        kinds = f"{messages('report.save.filter')} (*{SUFFIX})"
-        proposal = str(self._files.proposal(SUFFIX))
-        name, _ = QFileDialog.getSaveFileName(self._window, messages("report.save.title"), proposal, kinds)
-        if name:
-            path = Path(name)
-            self.write(path if path.suffix.lower() == SUFFIX else path.with_name(path.name + SUFFIX))
+        kinds = {SUFFIX: f"{messages('report.save.filter')} (*{SUFFIX})"}
+        title, proposal = messages("report.save.title"), self._files.proposal(SUFFIX)
+        path = dialogs.ask_file(self._window, messages, title, proposal, kinds)
+        if path is not None:
+            self.write(path)
 
     def write(self, path: Path) -> None:
         """Begin to write a report; ``told`` says when it is done, a box why it could not be."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from calculator.analysis.draws_file import write_draws
 from calculator.analysis.study import Study
@@ -53,13 +52,11 @@ class DrawsButton(QPushButton):
             self.work.cancel()
             return
         messages = self._reading.messages
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or "."
-        kinds = ";;".join(f"{kind.upper()} (*.{kind})" for kind in KINDS)
-        name, chosen = QFileDialog.getSaveFileName(self, messages("sure.save.title"), str(Path(folder) / "draws.xlsx"), kinds)  # fmt: skip
-        if name:
-            path = Path(name)
-            ending = f".{chosen.partition(' ')[0].lower()}" if chosen else ".xlsx"
-            self.save(path if path.suffix.lower()[1:] in KINDS else path.with_name(path.name + ending))
+        kinds = {f".{kind}": f"{kind.upper()} (*.{kind})" for kind in KINDS}
+        proposal = dialogs.documents() / "draws.xlsx"
+        path = dialogs.ask_file(self, messages, messages("sure.save.title"), proposal, kinds)
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """Write every draw of the present answer."""

@@ -6,9 +6,9 @@ import html
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QStandardPaths, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from calculator.analysis.validation import Row
 from calculator.analysis.validation import words as said
@@ -113,17 +113,9 @@ class Plot(QWidget):
 
     def ask_save(self, suffix: str) -> None:
         """Write the picture to a file that the user names."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation) or "."
-        proposal = str(Path(folder) / f"validation-{self._kind}.{suffix}")
-        messages = self._reading.messages
-        name, _ = QFileDialog.getSaveFileName(
-            self, messages("picture.title"), proposal, f"{suffix.upper()} (*.{suffix})"
-        )
-        if name:
-            path = Path(name)
-            self.save(
-                path if path.suffix.lower() == f".{suffix}" else path.with_name(f"{path.name}.{suffix}")
-            )
+        path = dialogs.ask_picture(self, self._reading.messages, suffix, f"validation-{self._kind}")
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> bool:
         """Write the picture; whether that worked."""
