@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from calculator.library.form_field import Field, Group, same
+from calculator.library.form_field import Field, Group
 
-_BILLION, _BITS, _TOKENS = ("billion", "十亿"), ("bits", "位"), same("tokens")
+_BILLION, _BITS, _TOKENS = ("billion", "十亿"), ("bits", "位"), ("tokens", "token")
 _BILLIONS_EACH = ("values", "个")
 
 

@@ -18,7 +18,7 @@ from ui.tables.table_model import Content
 POWER = INPUTS["site.electricity_price_usd_per_kwh"]
 COLUMNS = ("place", "cost", "more", "power", "pue", "wacc", "carbon", "tax", "rtt", "remark", "source")
 TEXTS = ("place", "remark", "source")
-WIDTHS = (0, 60, 66, 68, 44, 52, 54, 46, 58, 92)
+WIDTHS = (0, 60, 66, 68, 44, 52, 54, 46, 62, 92)
 WIDTHS_WIDE = (0, 60, 66, 68, 44, 52, 54, 46, 58, 92, 128)
 
 

@@ -41,7 +41,9 @@ class SpreadCard(ChartCard):
         self._thresholds: dict[str, float] = {}  # by measure, in base units
         self.measure = ChoiceBox(reading, self, "sure.measure", widest=330)
         self.mode = ChoiceBox(reading, self, "sure.mode")
-        self.mode.setMinimumWidth(112)
+        for box in (self.measure, self.mode):
+            box.setFont(sized(12))
+        self.mode.setMinimumWidth(100)
         self.head.insertWidget(1, self.measure)
         self.head.insertWidget(2, self.mode)
         self.read = QLabel(self)

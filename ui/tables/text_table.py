@@ -19,6 +19,7 @@ from ui.told import path_text
 
 HEAD = 26
 MARGIN = 7  # of a cell, left and right together
+SIGN = 20  # pixels of a mark before the first cell's text, with its margins
 
 
 class TextTable(QTableView):
@@ -122,6 +123,8 @@ class TextTable(QTableView):
         """A row whose text wraps into more lines than the others have is taller."""
         usual, metrics = self.verticalHeader().defaultSectionSize(), self.fontMetrics()
         widths = [self.columnWidth(column) - MARGIN for column in range(self.texts.columnCount())]
+        if self.texts.content.signs:
+            widths[0] -= SIGN
         tall: dict[tuple[str, int], int] = {}
 
         def height(text: str, width: int) -> int:

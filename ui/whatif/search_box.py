@@ -11,11 +11,20 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWi
 from ui import icons
 from ui.fonts import sized
 from ui.reading import Reading
-from ui.whatif.offers import Offer
+from ui.tables.table_model import Index
+from ui.whatif.offers import Offer, words_of
 
 KEY = Qt.ItemDataRole.UserRole
-WIDTH = 176  # pixels
+WORDS = Qt.ItemDataRole.UserRole + 1  # what an entry is found by: names in both languages, and its path
+WIDTH = 194  # pixels
 SHOWN = 18  # entries of the list without scrolling
+
+
+class _Completer(QCompleter):
+    """Finds an entry by its words, and writes its text."""
+
+    def pathFromIndex(self, index: Index) -> str:
+        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
 
 
 class SearchBox(QComboBox):
@@ -40,7 +49,8 @@ class SearchBox(QComboBox):
         self._filled = False
         self._make: Callable[[], tuple[Offer, ...]] = tuple
         self._text_of: Callable[[str], str] = str
-        completer = QCompleter(self._entries, self)
+        completer = _Completer(self._entries, self)
+        completer.setCompletionRole(WORDS)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -97,6 +107,7 @@ class SearchBox(QComboBox):
                 for key, entry in rows:
                     item = QStandardItem(entry)
                     item.setData(key, KEY)
+                    item.setData(words_of(key, entry), WORDS)
                     self._entries.appendRow(item)
             self.setCurrentIndex(self.findData(self._key, KEY))
             self.setEditText(text)
@@ -130,11 +141,9 @@ class SearchBox(QComboBox):
         """The key that a text means: its name, or what alone or first holds it."""
         self._fill()
         wanted = text.strip().lower()
-        names = [
-            (self.itemText(row).lower(), str(self.itemData(row, KEY) or "")) for row in range(self.count())
-        ]
-        exact = [key for name, key in names if key and name == wanted]
-        near = [key for name, key in names if key and wanted and wanted in name]
+        rows = [(row, str(self.itemData(row, KEY) or "")) for row in range(self.count())]
+        exact = [key for row, key in rows if key and self.itemText(row).lower() == wanted]
+        near = [key for row, key in rows if key and wanted and wanted in str(self.itemData(row, WORDS))]
         return (exact or near or [""])[0]
 
     def _finished(self) -> None:
