@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from typing import Any
 
@@ -11,6 +12,9 @@ def main(arguments: list[str]) -> int:
     """Start the face that the arguments ask for; the exit status."""
     first = arguments[0] if arguments else ""
     if not first or first.lower().endswith((".tokenparity", ".xlsx")):
+        if not _has_screen():
+            print("main.py: There is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set. The commands need none; main.py --help lists them.", file=sys.stderr)  # fmt: skip
+            return 2
         gc.disable()  # until the window stands; nothing that is made before is garbage
         from ui.app import run
 
@@ -26,6 +30,12 @@ def main(arguments: list[str]) -> int:
     from calculator.cli import main as command
 
     return command(arguments, _write_report)
+
+
+def _has_screen() -> bool:
+    """Whether Qt can open a window; where it cannot, it ends the process on Linux."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 def _write_report(*asked: Any) -> None:

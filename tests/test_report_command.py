@@ -71,7 +71,7 @@ def test_an_infeasible_profile_of_ones_own_is_reported_too(tmp_path, require_too
         (("--paper", "a5", "-o", "out.pdf"), "a5"),
         ((), "-o"),
         (("-o", "missing/out.pdf"), "cannot be written"),
-        (("-o", "."), "cannot be written"),
+        (("-o", "."), "must end in .pdf"),
     ],
 )
 def test_a_refusal_is_one_line_and_leaves_nothing(arguments, words, tmp_path, monkeypatch, capsys):

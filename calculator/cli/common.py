@@ -7,7 +7,7 @@ import json
 import math
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,18 @@ from calculator.said import shown
 from calculator.version import __version__
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+
+
+def file_to_write(suffix: str) -> Callable[[str], Path]:
+    """What takes the name of a file to write: only one of the kind that will be in it."""
+
+    def taken(text: str) -> Path:
+        path = Path(text)
+        if path.suffix.lower() != suffix:
+            raise argparse.ArgumentTypeError(f"{shown(text)}: the name of this file must end in {suffix}")
+        return path
+
+    return taken
 
 
 def add_profile(parser: argparse.ArgumentParser) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from calculator.cli.common import add_language, add_profile, profile_of
+from calculator.cli.common import add_language, add_profile, file_to_write, profile_of
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     add_profile(parser)
     parser.add_argument(
-        "-o", "--output", required=True, type=Path, metavar="OUT.xlsx", help="the workbook to write"
+        "-o",
+        "--output",
+        required=True,
+        type=file_to_write(".xlsx"),
+        metavar="OUT.xlsx",
+        help="the workbook to write",
     )
     add_language(parser)
 

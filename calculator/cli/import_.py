@@ -6,13 +6,19 @@ import argparse
 import math
 from pathlib import Path
 
-from calculator.cli.common import add_json, print_result
+from calculator.cli.common import add_json, file_to_write, print_result
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     parser.add_argument("workbook", type=Path, metavar="BOOK.xlsx", help="a workbook of ours, edited or not")
-    parser.add_argument("-o", "--output", type=Path, metavar="PROFILE", help="the .tokenparity file to write")
+    parser.add_argument(
+        "-o",
+        "--output",
+        type=file_to_write(".tokenparity"),
+        metavar="PROFILE",
+        help="the .tokenparity file to write",
+    )
     add_json(parser)
 
 

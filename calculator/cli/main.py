@@ -83,6 +83,12 @@ def main(argv: list[str], write_report: ReportWriter | None = None) -> int:
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.filename is not None:  # files are read and written by functions that have a sentence for it
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"{parser.prog}: standard output takes no more: {error.strerror}", file=sys.stderr)
+        return REFUSED
     except Exception as refused:
         if not _is_refusal(refused):
             raise

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from calculator.cli.common import add_language, add_profile, profile_of
+from calculator.cli.common import add_language, add_profile, file_to_write, profile_of
 
 PAPERS = ("a4", "letter")
 
@@ -14,7 +13,12 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     add_profile(parser)
     parser.add_argument(
-        "-o", "--output", required=True, type=Path, metavar="OUT.pdf", help="the document to write"
+        "-o",
+        "--output",
+        required=True,
+        type=file_to_write(".pdf"),
+        metavar="OUT.pdf",
+        help="the document to write",
     )
     add_language(parser)
     parser.add_argument("--paper", choices=PAPERS, default=PAPERS[0], help="size of the paper (default: a4)")
