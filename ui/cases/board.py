@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QWidget
 
 from calculator.casebook import Case
 from ui.cases.contents import Place, places, table_of
+from ui.cases.frozen import FrozenColumn
 from ui.fonts import sized
 from ui.reading import Reading
 from ui.tables.table_card import TableCard
+from ui.tables.text_table import TextTable
 
 LABEL = 270  # pixels, at least
 CELL, BROKEN = 112, 210
 WIDEST = 170  # of a cell
-NAME_LINES = 2
-HEAD = 58
+NAME_LINES = 3
+HEAD = 76
 
 
 class Board(TableCard):
@@ -31,7 +33,9 @@ class Board(TableCard):
         self._note = note
         self._columns: list[Place] = []
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.table.setHorizontalScrollMode(TextTable.ScrollMode.ScrollPerPixel)
         self.table.horizontalHeader().setFixedHeight(HEAD)
+        self.frozen = FrozenColumn(self.table)
 
     def show_cases(self, cases: Sequence[Case], sides: Sequence[str], *, only: bool) -> None:
         """Show them; sets every text again."""
@@ -41,6 +45,8 @@ class Board(TableCard):
         found = table_of(cases, sides, reading.display, heads, self._note(), only=only)
         self.table.set_widths(self._widths())
         self.show_content(messages("cases.table.title" if only else "cases.table.all"), found)
+        self.frozen.setAccessibleName(self.table.accessibleName())
+        self.frozen.fit()
 
     def _head(self, name: str, place: Place, sides: Sequence[str]) -> str:
         width = (CELL if place.column >= 0 else BROKEN) - 14

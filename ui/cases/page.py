@@ -29,6 +29,10 @@ from ui.charts.picture import Entry
 
 MOST = 24  # cases side by side
 TALL, AXIS, LEAST = 20, 38, 120  # pixels of a bar's place, of the axis, of a chart
+TABLE_BESIDE, TABLE_ALONE = (
+    190,
+    360,
+)  # least height of the table, under charts that leave it room and that fill the page
 
 
 class CasesPage(AnalysisPage[tuple[Case, ...]]):
@@ -55,7 +59,6 @@ class CasesPage(AnalysisPage[tuple[Case, ...]]):
         layout.addWidget(self.shelf)
         layout.addLayout(charts, 1)
         layout.addWidget(self.table, 4)
-        self.table.setMinimumHeight(190)
         self.shelf.files_asked.connect(self.ask_files)
         self.shelf.added.connect(lambda key: self.add([key]))
         self.shelf.edited.connect(self.edit)
@@ -191,6 +194,7 @@ class CasesPage(AnalysisPage[tuple[Case, ...]]):
         height = max(bars_count * TALL + AXIS, LEAST)
         self.costs.chart.setFixedHeight(height)
         self.ratios.chart.setMinimumHeight(LEAST)
+        self.table.setMinimumHeight(TABLE_ALONE if height > TABLE_ALONE else TABLE_BESIDE)
 
     def note(self) -> str:
         if self.answer is None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from calculator.inputs import INPUTS
 from ui.reading import Reading
 
+# Each turns a cost line on by itself; the cost of the duplicate alone does nothing.
+DIALS = tuple(path.removeprefix("risk.") for path in INPUTS if path.startswith("risk.") and path != "risk.residency_cost_factor")  # fmt: skip
+
 
 def summary(reading: Reading, group: str, side: str) -> str:
     """What a folded group holds for a side; empty where there is nothing to say in a line."""
@@ -39,4 +42,11 @@ def summary(reading: Reading, group: str, side: str) -> str:
         return messages(
             "summary.calibration", prefill=shown("serving.mfu_prefill"), weights=shown("serving.mbu_weights")
         )
+    if group == "risk":
+        on = [
+            f"{messages(f'summary.risk.{dial}')} {shown(f'risk.{dial}')}"
+            for dial in DIALS
+            if values[f"{side}.risk.{dial}"]
+        ]
+        return messages("answer.list_separator").join(on) or messages("summary.risk.off")
     return ""
