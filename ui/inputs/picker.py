@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from calculator import library
 from calculator.inputs import INPUTS, InputError
 from calculator.library.own import is_own
-from ui.figures import provenance
+from ui.figures import provenance, row_label
 from ui.inputs import mistakes
 from ui.inputs.pick_columns import columns_of
 from ui.library.own_buttons import OwnButtons
@@ -103,7 +103,7 @@ class Picker(QDialog):
         self.search.setFocus()
 
     def _rows(self) -> QStandardItemModel:
-        reading, lang = self._reading, self._reading.messages.lang
+        reading = self._reading
         columns = columns_of(reading, self._side, self._table)
         model = QStandardItemModel(0, len(columns), self)
         for place, column in enumerate(columns):
@@ -128,8 +128,9 @@ class Picker(QDialog):
                 if column.is_number:
                     item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
                 items.append(item)
+            names = [row_label(self._table, row_id, one, reading.document.profile) for one in ("en", "zh")]
             words = " ".join(
-                [row_id, lang, *(str(value) for value in row.values()), *(item.text() for item in items)]
+                [row_id, *names, *(str(value) for value in row.values()), *(item.text() for item in items)]
             )
             items[0].setData(row_id, ROW_ROLE)
             items[0].setData(words.lower(), TEXT_ROLE)

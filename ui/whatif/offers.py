@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calculator.analysis.measures import RATIOS, measure
 from calculator.inputs import INPUTS, SIDES
+from calculator.messages import Messages
 from calculator.model import HEADLINES, QUANTITIES, STAGE_LABELS
 from calculator.profile import Profile
 from ui.inputs.groups import GROUPS
@@ -51,6 +52,22 @@ def measures(reading: Reading) -> tuple[Offer, ...]:
             named = tuple((f"{side}.{name}", measure(f"{side}.{name}").label(messages)) for name, _ in rows)
             found.append((messages("whatif.of_side", heading=heading, side=messages(f"side.{side}")), named))
     return tuple(found)
+
+
+def words_of(key: str, text: str) -> str:
+    """What an entry is found by, in lower case: its text, its names in both languages, its key."""
+    both = [Messages(lang) for lang in ("en", "zh")]
+    side, _, name = key.rpartition(".")
+    if key in INPUTS:
+        names = [one.text(INPUTS[key].label) for one in both]
+    elif name in QUANTITIES:
+        sides = [one(f"side.{side}") for one in both] if side in SIDES else []
+        names = [*sides, *(one.text(QUANTITIES[name].label) for one in both)]
+    elif key in RATIOS:
+        names = [measure(key).label(one) for one in both]
+    else:
+        names = []
+    return " ".join((text, *names, key.replace("_", " "), key)).lower()
 
 
 def path_of(relative: str, side: str) -> str:
