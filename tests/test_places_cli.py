@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from calculator.analysis.claims_file import parse_claims
+from calculator.analysis.claims_own import FILE, keep_claims
 from calculator.analysis.fingerprint import fingerprint
 from calculator.cli import main
 from calculator.profile import example
@@ -60,3 +62,38 @@ def test_claims_of_the_users_own(tmp_path, capsys):
     told = json.loads(capsys.readouterr().out)
     assert told["claims"][0]["verdict"] == "holds" and told["claims"][0]["own"] is True
     assert main(["claims", "--add", str(path), "--add", str(path)]) == 2
+
+
+OWN = "id,label,side,low,high,expression\nmine,Cheap,domestic,0,100,cost_usd_per_mtok\n"
+
+
+def ids(capsys, *options: str) -> list[str]:
+    assert main(["claims", "--json", *options]) == 0
+    return [one["id"] for one in json.loads(capsys.readouterr().out)["claims"]]
+
+
+def test_claims_kept_by_the_window_are_among_them_unless_left_out(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("TOKEN_PARITY_HOME", str(tmp_path / "home"))
+    shipped = ids(capsys)
+    keep_claims(parse_claims(OWN))
+    assert ids(capsys) == [*shipped, "mine"]
+    assert ids(capsys, "--no-own") == shipped
+    added = tmp_path / "mine.csv"  # one of the same id comes in place of the kept one
+    added.write_text(OWN.replace(",100,", ",1e-9,"))
+    assert ids(capsys, "--add", str(added)).count("mine") == 1
+    assert main(["claims", "--add", str(added), "--only", "mine", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["claims"][0]["high"] == 1e-9
+
+
+@pytest.mark.parametrize(("lang", "why"), [("en", "is not JSON"), ("zh", "不是 JSON")])
+def test_kept_claims_that_are_damaged_are_said_in_one_line(tmp_path, monkeypatch, capsys, lang, why):
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("TOKEN_PARITY_HOME", str(home))
+    (home / FILE).write_text("{ no", encoding="utf-8")
+    assert main(["claims", "--lang", lang]) == 2
+    told = capsys.readouterr()
+    assert told.out == "" and len(told.err.strip().splitlines()) == 1
+    assert FILE in told.err and why in told.err
+    assert main(["claims", "--lang", lang, "--no-own"]) == 0
+    assert (home / FILE).read_text(encoding="utf-8") == "{ no"  # looked at, never mended by force

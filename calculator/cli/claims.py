@@ -1,4 +1,4 @@
-"""`claims`: what the press says, put to the model."""
+"""`claims`: what the press says and what the user keeps, put to the model."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     """Arguments of the command."""
     add_profile(parser)
     parser.add_argument("--add", action="append", default=[], type=Path, metavar="FILE", help="claims of your own, JSON or CSV; may be repeated")  # fmt: skip
+    parser.add_argument(
+        "--no-own", action="store_true", help="leave out the claims that you keep in the program"
+    )
     parser.add_argument("--only", metavar="CLAIM", help="one claim by its id, with every reading")
     add_json(parser)
 
@@ -28,17 +31,19 @@ def run(arguments: argparse.Namespace) -> int:
 
     from calculator.analysis.claims import check_claims
     from calculator.analysis.claims_file import read_claims
+    from calculator.analysis.claims_own import own_claims
     from calculator.analysis.claims_text import claim_sentence, summary_sentence
     from calculator.analysis.sites_json import made
     from calculator.display import Display
 
     profile = profile_of(arguments)
-    own = [claim for path in arguments.add for claim in read_claims(path)]
-    ids = [claim.id for claim in own]
+    added = [claim for path in arguments.add for claim in read_claims(path)]
+    ids = [claim.id for claim in added]
     for name in ids:
         if ids.count(name) > 1:
             raise InputError("claim", f"The id {name!r} stands in two files.")
-    check = check_claims(profile, own)
+    kept_before = () if arguments.no_own else own_claims()
+    check = check_claims(profile, [*(one for one in kept_before if one.id not in ids), *added])
     if arguments.only is not None:
         kept = tuple(one for one in check.claims if one.claim.id == arguments.only)
         if not kept:
