@@ -471,6 +471,7 @@ class MainWindow(QMainWindow):
         for before in self.findChildren(Tour):
             before.end()
         tour = Tour(self.reading, stops, self)
+        self.preferences.page_changed.connect(tour.end)  # its places are of the page it began on
         tour.ended.connect(lambda: setattr(self.preferences, "toured", True))
 
     def about(self) -> None:
@@ -527,19 +528,28 @@ class MainWindow(QMainWindow):
         self.show_page()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped(event) is not None:
+        if _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped(event)
-        if path is not None:
+        paths = _dropped(event)
+        if paths:
             event.acceptProposedAction()
-            QTimer.singleShot(0, lambda: self.files.open(path))
+            QTimer.singleShot(0, lambda: self._take(paths))
+
+    def _take(self, paths: list[Path]) -> None:
+        """Open the file that was dropped, or say what can be."""
+        if len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, dialogs.BOOK):
+            self.files.open(paths[0])
+            return
+        messages = self.reading.messages
+        key = "error.dropped.many" if len(paths) > 1 else "error.dropped.kind"
+        reason = messages(key, name=visible(paths[0].name), count=len(paths))
+        dialogs.tell_error(self, messages, "error.open", reason)
 
 
-def _dropped(event: QDropEvent) -> Path | None:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() in (SUFFIX, dialogs.BOOK) else None
+def _dropped(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
 
 
 def _without_arguments(slot: Callable[[], object]) -> Callable[[], None]:
