@@ -88,6 +88,27 @@ def test_its_texts_are_whole_and_in_the_language_in_force(stage, name, language)
     assert looks.foreign_texts(stage.shown, language) == []
 
 
+@pytest.mark.parametrize("name", ["compare", "too-slow", "risks", "risks-too-slow"])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_compare_page_fits_the_window(stage, name, language):
+    stage.show(name, language)
+    page, table = stage.window.page, stage.window.page.table
+    assert not page.verticalScrollBar().maximum() and not page.horizontalScrollBar().maximum()
+    assert not table.horizontalScrollBar().maximum() and not table.verticalScrollBar().maximum()
+    rows = range(table.lines.rowCount())
+    costs_nothing = [row for row in rows if table.isRowHidden(row)]
+    assert all(table.lines.is_idle(row) for row in costs_nothing)
+    assert bool(costs_nothing) == name.startswith("risks")
+
+
+def test_a_cell_of_a_risk_asks_for_its_own_line(stage):
+    stage.show("compare", "en")
+    stage.window.document.set_input("domestic.risk.fx_move_share", 0.1, "")
+    lines = stage.window.page.table.lines
+    row = lines.lines.index("risk_fx")
+    assert lines.target(row, 1) == "domestic.line_risk_fx_usd_per_mtok"
+
+
 def test_what_is_wrong_is_found(qtbot):
     home = QWidget()
     qtbot.addWidget(home)

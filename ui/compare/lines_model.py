@@ -128,7 +128,11 @@ class LinesModel(QAbstractTableModel):
         side = {1: SIDES[0], 2: SIDES[1], 4: SIDES[0], 5: SIDES[1]}.get(column)
         if side is None or not 0 <= row < self.rowCount():
             return ""
-        return f"{side}.{COST if row == self.rowCount() - 1 else quantity(LINES[row])}"
+        return f"{side}.{COST if row == self.rowCount() - 1 else quantity(self.lines[row])}"
+
+    def is_idle(self, row: int) -> bool:
+        """Whether a line costs nothing on either side."""
+        return row < len(self.lines) and self._zero[row]
 
     def as_text(self, rows: list[int]) -> str:
         """Rows with their headings, separated by tabs, for a spreadsheet."""

@@ -20,6 +20,7 @@ from ui.reading import Reading
 
 ROW_LOW, ROW_HIGH = 19, 40
 HEAD = 26
+LEAST_ROWS = 10  # in view; the others are scrolled to
 # Shares of the width: line, two amounts, difference, two shares of cost.
 WIDTHS = (0.28, 0.155, 0.155, 0.17, 0.12, 0.12)
 
@@ -66,7 +67,7 @@ class LinesTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setMinimumSectionSize(ROW_LOW)
@@ -75,7 +76,7 @@ class LinesTable(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setFixedHeight(HEAD)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(self.sizeHint())
+        self.setMinimumSize(self.minimumSizeHint())
         self.clicked.connect(self._ask)
 
     def _ask(self, index: QModelIndex) -> None:
@@ -84,7 +85,10 @@ class LinesTable(QTableView):
             self._reading.explain_asked.emit(target)
 
     def sizeHint(self) -> QSize:
-        return QSize(380, HEAD + ROW_LOW * self.lines.rowCount())
+        return self.minimumSizeHint()  # it takes what there is, and asks the page for no more
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(380, HEAD + ROW_LOW * min(LEAST_ROWS, self.lines.rowCount()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -93,10 +97,24 @@ class LinesTable(QTableView):
     def _share_out(self) -> None:
         """Rows and columns take the room there is."""
         room = self.maximumViewportSize()  # viewport() would load every kind of widget, at every start
-        height = room.height() // self.lines.rowCount()
-        self.verticalHeader().setDefaultSectionSize(min(max(height, ROW_LOW), ROW_HIGH))
+        self._hide_idle(room.height())
+        rows = self.lines.rowCount() - sum(map(self.isRowHidden, range(self.lines.rowCount())))
+        height = min(max(room.height() // rows, ROW_LOW), ROW_HIGH)
+        self.verticalHeader().setDefaultSectionSize(height)
+        for row in range(self.lines.rowCount()):
+            if not self.isRowHidden(row) and self.rowHeight(row) != height:  # it was hidden meanwhile
+                self.setRowHeight(row, height)
         for column, share in enumerate(WIDTHS):
             self.setColumnWidth(column, int(room.width() * share))
+
+    def _hide_idle(self, height: int) -> None:
+        """Where the rows do not fit, those that cost nothing on either side stand back; what still does not fit scrolls."""
+        rows = range(self.lines.rowCount())
+        short = len(rows) * ROW_LOW > height
+        for row in rows:
+            hidden = short and self.lines.is_idle(row)
+            if hidden != self.isRowHidden(row):
+                self.setRowHidden(row, hidden)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -114,9 +132,9 @@ class LinesTable(QTableView):
         before = self.lines.rowCount()
         self.lines.refresh()
         if self.lines.rowCount() != before:
-            self.setMinimumSize(self.sizeHint())
+            self.setMinimumSize(self.minimumSizeHint())
             self.updateGeometry()
-            self._share_out()
+        self._share_out()
 
     def retranslate(self) -> None:
         """Set every text again."""
