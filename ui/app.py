@@ -55,7 +55,8 @@ class QtWords:
         self.follow()
 
     def follow(self) -> None:
-        """Load the words of the language in force."""
+        """Load the words of the language in force, and its forms of letters."""
+        fonts.speak(self._app, self._preferences.language)
         self._app.removeTranslator(self._translator)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._preferences.language == "zh" and self._translator.load("qtbase_zh_CN", folder):

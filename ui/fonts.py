@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +17,7 @@ FAMILIES = (
     "Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "Noto Sans", "Cantarell", "Ubuntu", "DejaVu Sans",
 )  # fmt: skip
 SIZE = 13  # pixels
+PROPORTIONAL = QFont.Tag("pwid")  # OpenType: proportional widths
 
 
 def apply(app: QApplication) -> None:
@@ -29,6 +31,30 @@ def apply(app: QApplication) -> None:
     font.setFamilies(families)
     font.setPixelSize(SIZE)
     app.setFont(font)
+
+
+def speak(app: QApplication, language: str) -> None:
+    """
+    Give English text its own forms of the marks that both languages share, and Chinese text the wide ones.
+
+    A Chinese family draws the quotation marks of either language as wide as a character; its proportional forms stand in a
+    feature of the font, which families without it pass over. Widgets with a font of their own get it too.
+    """
+    app.setFont(_spoken(app.font(), language))
+    for widget in app.allWidgets():
+        if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+            widget.setFont(_spoken(widget.font(), language))
+        elif widget.font().isFeatureSet(PROPORTIONAL) != (language == "en"):
+            widget.setFont(QFont())  # inherit again: Qt passes on no font that differs in a feature alone
+
+
+def _spoken(font: QFont, language: str) -> QFont:
+    own = QFont(font)
+    if language == "en":
+        own.setFeature(PROPORTIONAL, 1)
+    else:
+        own.unsetFeature(PROPORTIONAL)
+    return own
 
 
 def sized(pixels: int, *, bold: bool = False) -> QFont:
