@@ -28,8 +28,9 @@ from PySide6.QtWidgets import (
 from calculator.inputs import INPUTS
 from calculator.messages import catalogue
 from ui.inputs.elided import ElidedLabel, PickButton
-from ui.tables.text_table import MARGIN, TextTable
+from ui.tables.text_table import TextTable
 
+MARGIN = 7  # of a cell, left and right together
 HAN = re.compile("[\u3400-\u9fff]")
 MARKUP = re.compile(r"<[a-z]")
 TIP = Qt.ItemDataRole.ToolTipRole

@@ -26,6 +26,7 @@ from ui.fonts import sized
 from ui.reading import Reading
 from ui.steady_scroll import SteadyScrollArea
 from ui.style import kind
+from ui.tab_order import follow_the_eye
 
 R = TypeVar("R")
 GAP = 8
@@ -118,6 +119,7 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
         layout.addWidget(self.assumptions)
         self.build()
         self.setWidget(content)
+        follow_the_eye(self)
         self._settle_timer = QTimer(self)
         self._settle_timer.setSingleShot(True)
         self._settle_timer.timeout.connect(self._settled)

@@ -17,6 +17,7 @@ from ui.library.newer_strip import NewerStrip
 from ui.reading import Reading
 from ui.steady_scroll import SteadyScrollArea
 from ui.style import kind
+from ui.tab_order import follow_the_eye
 
 GAP = 8
 
@@ -69,6 +70,7 @@ class ComparePage(SteadyScrollArea):
         layout.addLayout(cards)
         layout.addWidget(lines, 1)
         self.setWidget(content)
+        follow_the_eye(self)
         reading.numbers_changed.connect(self.refresh)
         reading.words_changed.connect(self.retranslate)
         reading.theme_changed.connect(self._retheme)

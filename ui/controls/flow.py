@@ -20,6 +20,10 @@ class Flow(QLayout):
         self.addWidget(widget)
         self._items.insert(0, self._items.pop())
 
+    def widgets(self) -> list[QWidget]:
+        """What stands in it, in order."""
+        return [widget for widget in (item.widget() for item in self._items) if widget is not None]
+
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 

@@ -18,10 +18,10 @@ from ui.tables.table_model import Content
 MARGINS = tuple(f"margin_{side}" for side in SIDES)
 COLUMNS = ("seller", "model", "price", "input", "cached", "output", *MARGINS, "date", "source")
 TEXTS = ("seller", "model", "date", "to", "status", "source")
-WIDTHS = (92, 0, 82, 56, 60, 58, 70, 64, 78)
+WIDTHS = (88, 0, 80, 56, 60, 58, 66, 62, 76)
 WIDTHS_WIDE = (112, 0, 88, 58, 60, 58, 68, 66, 78, 116)
 PAST = ("seller", "model", "date", "to", "price", "input", "cached", "output", "status")
-PAST_WIDTHS = (92, 0, 74, 74, 78, 54, 58, 56, 72)
+PAST_WIDTHS = (88, 0, 72, 72, 76, 54, 58, 56, 70)
 COST_COLUMNS = ("side", "blended", *PARTS, "served", "billed")
 COST_WIDTHS = (0, 90, 80, 80, 80, 96, 96)
 

@@ -16,7 +16,7 @@ from ui.whatif.offers import Offer, words_of
 
 KEY = Qt.ItemDataRole.UserRole
 WORDS = Qt.ItemDataRole.UserRole + 1  # what an entry is found by: names in both languages, and its path
-WIDTH = 194  # pixels
+WIDTH = 214  # pixels
 SHOWN = 18  # entries of the list without scrolling
 
 
