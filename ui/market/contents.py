@@ -18,10 +18,10 @@ from ui.tables.table_model import Content
 MARGINS = tuple(f"margin_{side}" for side in SIDES)
 COLUMNS = ("seller", "model", "price", "input", "cached", "output", *MARGINS, "date", "source")
 TEXTS = ("seller", "model", "date", "to", "status", "source")
-WIDTHS = (88, 0, 80, 56, 60, 58, 66, 62, 76)
+WIDTHS = (88, 0, 80, 54, 60, 55, 66, 62, 74)
 WIDTHS_WIDE = (112, 0, 88, 58, 60, 58, 68, 66, 78, 116)
 PAST = ("seller", "model", "date", "to", "price", "input", "cached", "output", "status")
-PAST_WIDTHS = (88, 0, 72, 72, 76, 54, 58, 56, 70)
+PAST_WIDTHS = (88, 0, 70, 70, 72, 53, 57, 54, 68)
 COST_COLUMNS = ("side", "blended", *PARTS, "served", "billed")
 COST_WIDTHS = (0, 90, 80, 80, 80, 96, 96)
 
