@@ -20,6 +20,7 @@ _LARGE = {
     "zh": ((1e12, "\u4e07\u4ebf"), (1e8, "\u4ebf"), (1e4, "\u4e07")),
 }
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_GAP = re.compile("(?<=[\u4e07\u4ebf])[ \u00a0]+(?=[\u3400-\u9fff])")  # no space between two words
 
 
 class Quantity(Protocol):
@@ -138,6 +139,23 @@ class Display:
             return self.messages("value.unknown")
         return self.with_unit(self.number(fraction * 100.0, digits), self.unit("%"))
 
+    def estimate(self, fraction: float, error: float) -> tuple[str, str]:
+        """
+        A share in per cent and its sampling error in percentage points, to the same decimal; the error is never shown as 0.
+
+        Examples
+        --------
+        >>> Display().estimate(0.2404, 0.00057), Display("zh").estimate(0.591, 0.021)
+        (('24.0\\xa0%', '0.1'), ('59%', '2'))
+        """
+        points = 100.0 * error
+        decimals = min(decimals_for(points, 1), 1) if points > 0.0 else 0
+        shown = max(points, 10.0**-decimals) if points > 0.0 else points
+        share = (
+            self.messages("value.unknown") if math.isnan(fraction) else self.fixed(100.0 * fraction, decimals)
+        )
+        return self.with_unit(share, self.unit("%")), self.fixed(shown, decimals)
+
     def money(self, usd: float, digits: int = 0) -> str:
         """An amount given in USD, with its currency; ``digits`` are significant, 0 leaves them to ``amount``."""
         if math.isnan(usd):
@@ -146,7 +164,7 @@ class Display:
         key = "money.cny" if self.in_cny else "money.usd"
         size = abs(amount)
         text = self.messages(key, amount=self.number(size, digits) if digits else self.amount(size))
-        return (MINUS if amount < 0 else "") + text
+        return (MINUS if amount < 0 else "") + _closed(text).replace(" ", SPACE)
 
     def amount(self, value: float) -> str:
         """
@@ -256,7 +274,7 @@ class Display:
         """A number and its unit, kept on one line; Chinese sets the per cent sign close."""
         if not unit:
             return number
-        return f"{number}{'' if unit == '%' and self.lang == 'zh' else SPACE}{unit}"
+        return _closed(f"{number}{'' if unit == '%' and self.lang == 'zh' else SPACE}{unit}")
 
     def column(self, values: Iterable[float], digits: int = 4) -> list[str]:
         """Numbers of one column with the same decimals, as many as the largest needs for its digits."""
@@ -279,6 +297,10 @@ def decimals_for(value: float, digits: int) -> int:
         return 0
     exponent = int(f"{abs(value):.{digits - 1}e}".split("e")[1])
     return max(0, digits - 1 - exponent)
+
+
+def _closed(text: str) -> str:
+    return _GAP.sub("", text)
 
 
 def _is_money(unit: str) -> bool:

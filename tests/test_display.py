@@ -48,7 +48,10 @@ def test_money_follows_the_currency():
     assert EN.money(0.3149) == "$0.31"
     assert EN.money(0.00312) == "$0.0031"
     assert EN.money(-2.0) == "\u2212$2.00"
-    assert YUAN.money(0.3149) == "2.20 \u5143"
+    assert plain(YUAN.money(0.3149)) == "2.20 \u5143" and " " not in YUAN.money(0.3149)
+    assert plain(ZH.money(4.81e7)) == "4,810 \u4e07\u7f8e\u5143"  # no gap between two words
+    assert plain(ZH.with_unit(ZH.count(3.27e8), "\u5143")) == "3.27 \u4ebf\u5143"
+    assert plain(ZH.with_unit(ZH.count(3.27e8), "kWh")) == "3.27 \u4ebf kWh"
     assert EN.money(math.nan) == "unknown"
 
 

@@ -37,9 +37,9 @@ def above_sentence(found: MonteCarlo, name: str, threshold: float, display: Disp
 
 
 def _chance(chance: Probability, display: Display) -> dict[str, str]:
-    points = display.number(100.0 * chance.error, 2)
+    share, points = display.estimate(chance.value, chance.error)
     return {
-        "share": display.percent(chance.value),
+        "share": share,
         "error": display.messages("analysis.sure.error", points=points),
     }
 

@@ -2,19 +2,64 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from typing import Any
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPainter
 
 from ui.charts.library import pg
 from ui.fonts import sized
 from ui.theme import Theme
 
+NONZERO = re.compile(r"[^\W_0]")
+CLEAR = 6.0  # pixels between two texts of an axis
+
+
+class _Below(pg.AxisItem):  # type: ignore[misc]
+    """The axis below: its first and last text may stand out by half, and no two touch."""
+
+    def __init__(self, side: str) -> None:
+        super().__init__(side)
+        self.setStyle(hideOverlappingLabels=30)
+
+    def generateDrawSpecs(self, painter: QPainter) -> Any:
+        specs = super().generateDrawSpecs(painter)
+        if specs is None:
+            return None
+        axis, marks, texts = specs
+        texts = sorted(texts, key=lambda spec: spec[0].left())
+        spans = [(spec[0].left(), spec[0].right(), spec[2]) for spec in texts]
+        return axis, marks, [texts[place] for place in apart(spans)]
+
+
+def apart(spans: list[tuple[float, float, str]]) -> list[int]:
+    """
+    Which texts of an axis stay, so that none touches the next: all, every other, every fourth; zero among them.
+
+    Parameters
+    ----------
+    spans : list of (float, float, str)
+        Left and right end [pixels] of each text, from left to right, and the text.
+
+    Examples
+    --------
+    >>> apart([(0, 20, "0 %"), (22, 42, "20 %"), (44, 64, "40 %")])
+    [0, 2]
+    """
+    zero = next((place for place, span in enumerate(spans) if span[2] and not NONZERO.search(span[2])), 0)
+    step = 1
+    while True:
+        kept = list(range(zero % step, len(spans), step))
+        if all(spans[b][0] - spans[a][1] >= CLEAR for a, b in itertools.pairwise(kept)):
+            return kept
+        step *= 2
+
 
 def plot_widget() -> Any:
     """An empty plot that neither pans nor zooms nor shows a menu."""
     pg.setConfigOptions(antialias=True, background=None)
-    widget = pg.PlotWidget(background=None)
+    widget = pg.PlotWidget(background=None, axisItems={"bottom": _Below("bottom")})
     plot = widget.getPlotItem()
     plot.setMenuEnabled(False)
     plot.hideButtons()

@@ -92,8 +92,9 @@ class SpreadItem(pg.GraphicsObject):  # type: ignore[misc]
             self._line(painter, at, seen)
         else:
             self._bars(painter, at)
-        self._quantiles(painter, at, seen)
-        self._threshold(painter, at, seen)
+        self._threshold_line(painter, at, seen)
+        self._quantiles(painter, at, seen)  # above the line, so that it crosses no text
+        self._threshold_value(painter, at, seen)
         painter.restore()
 
     def _bars(self, painter: QPainter, at: QTransform) -> None:
@@ -145,10 +146,19 @@ class SpreadItem(pg.GraphicsObject):  # type: ignore[misc]
             top = seen.top() + PILL + 3 + row * LEADING
             painter.setPen(QPen(QColor(self.theme.muted), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QPointF(x, top + LEADING), QPointF(x, seen.bottom()))
+            painter.fillRect(QRectF(left, top, width, LEADING), QColor(self.theme.card))
             painter.setPen(QColor(self.theme.muted))
             painter.drawText(QRectF(left, top, width, LEADING), int(Qt.AlignmentFlag.AlignCenter), one.text)
 
-    def _threshold(self, painter: QPainter, at: QTransform, seen: QRectF) -> None:
+    def _threshold_line(self, painter: QPainter, at: QTransform, seen: QRectF) -> None:
+        assert self.theme is not None
+        x = at.map(QPointF(self.threshold, 0.0)).x()
+        if seen.left() - 1 <= x <= seen.right() + 1:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(self.theme.text), 2.4 if self.focused else 1.6))
+            painter.drawLine(QPointF(x, seen.top() + PILL / 2), QPointF(x, seen.bottom()))
+
+    def _threshold_value(self, painter: QPainter, at: QTransform, seen: QRectF) -> None:
         assert self.theme is not None
         x = at.map(QPointF(self.threshold, 0.0)).x()
         if not seen.left() - 1 <= x <= seen.right() + 1:
@@ -156,9 +166,6 @@ class SpreadItem(pg.GraphicsObject):  # type: ignore[misc]
         text = self.axis.text(self.axis.value(self.threshold))
         width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 14
         left = min(max(x - width / 2.0, seen.left()), seen.right() - width)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self.theme.text), 2.4 if self.focused else 1.6))
-        painter.drawLine(QPointF(x, seen.top() + PILL / 2), QPointF(x, seen.bottom()))
         painter.setBrush(QColor(self.theme.accent))
         painter.setPen(
             QPen(QColor(self.theme.text), 1.6) if self.focused else QPen(QColor(self.theme.accent), 1)

@@ -91,14 +91,16 @@ class SharesCard(ChartCard):
             if not total >= LEAST:
                 break
             errors = [float(error[index, column]) for error in (shares.first_error, shares.total_error)]
+            alone = display.estimate(max(first, 0.0), errors[0])
+            together = display.estimate(total, errors[1])
             label = group_name(found.groups[index], display)
             tip = messages(
                 "sure.shares.tip",
                 input=html.escape(label),
-                first=display.percent(max(first, 0.0)),
-                first_error=display.number(100.0 * errors[0], 1),
-                total=display.percent(total),
-                total_error=display.number(100.0 * errors[1], 1),
+                first=alone[0],
+                first_error=alone[1],
+                total=together[0],
+                total_error=together[1],
             )
             spans = []
             if "total" not in hidden:

@@ -15,10 +15,11 @@ from ui import dialogs
 from ui.fonts import sized
 from ui.reading import Reading
 from ui.tables.table_model import Content, TextModel
+from ui.tables.widths import CELL as MARGIN
+from ui.tables.widths import Widths, fitted, needs
 from ui.told import path_text
 
 HEAD = 26
-MARGIN = 7  # of a cell, left and right together
 SIGN = 20  # pixels of a mark before the first cell's text, with its margins
 
 
@@ -37,6 +38,7 @@ class TextTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._reading, self._tell, self._widths = reading, tell, widths
+        self._needs: tuple[Widths, Widths] = ((), ())
         self.texts = TextModel()
         self.setModel(self.texts)
         self.setFont(sized(12))
@@ -76,6 +78,7 @@ class TextTable(QTableView):
         header.setSortIndicatorShown(bool(content.keys))
         header.setSortIndicator(*(by or (-1, Qt.SortOrder.AscendingOrder)))
         header.blockSignals(blocked)
+        self._needs = needs(content, self.font())
         self._fit()
 
     def set_widths(self, widths: tuple[int, ...]) -> None:
@@ -114,9 +117,10 @@ class TextTable(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        rest = max(self.viewport().width() - sum(self._widths), 60)
-        for column, width in enumerate(self._widths):
-            self.setColumnWidth(column, width or rest)
+        if len(self._widths) == len(self._needs[0]):
+            found = fitted(self._widths, *self._needs, self.viewport().width())
+            for column, width in enumerate(found):
+                self.setColumnWidth(column, width)
         self._fit_heights()
 
     def _fit_heights(self) -> None:
