@@ -18,7 +18,10 @@ Tell = Callable[[str], None]  # says in the status bar what was done
 def _compare(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:
     from ui.compare.page import ComparePage
 
-    return ComparePage(reading, parent)
+    page = ComparePage(reading, parent)
+    page.chart.export.told.connect(tell)
+    page.chart.export.serve(page.table)
+    return page
 
 
 def _start(reading: Reading, parent: QWidget, tell: Tell) -> QWidget:

@@ -177,6 +177,12 @@ class StackedChart(QWidget):
         plot.setRange(xRange=(0.0, float(len(bars))), yRange=(0.0, top), padding=0.0)
         self._bars.show_bars(bars, top, theme)
 
+    def render_to(self, painter: QPainter, target: QRectF) -> None:
+        """Draw all of it into a picture."""
+        scene = self._plot.scene()
+        scene.prepareForPaint()
+        scene.render(painter, target, QRectF(self._plot.viewport().rect()))
+
     def _hover(self, position: QPointF) -> None:
         at = self._plot.getPlotItem().getViewBox().mapSceneToView(position)
         for rect, segment in self._bars.rects:

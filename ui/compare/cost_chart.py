@@ -6,10 +6,13 @@ import html
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from calculator.inputs import SIDES
 from calculator.sentences import status
+from ui.compare.export_button import ExportButton
 from ui.compare.lines import COST, LINES, amount
 from ui.reading import Reading
 from ui.style import kind
@@ -30,7 +33,11 @@ class CostChart(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
-        self._layout.addWidget(self.unit)
+        self.export = ExportButton(reading, self)
+        head = QHBoxLayout()
+        head.addWidget(self.unit, 1)
+        head.addWidget(self.export)
+        self._layout.addLayout(head)
         self._layout.addStretch(1)
         self.retranslate()
 
@@ -43,6 +50,8 @@ class CostChart(QWidget):
         self._chart = StackedChart(self._reading.theme, self)
         self._layout.takeAt(1)
         self._layout.addWidget(self._chart, 1)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(lambda at: self.export.popup(self, at))
         self.refresh()
 
     @property
@@ -50,15 +59,31 @@ class CostChart(QWidget):
         """Whether the chart stands."""
         return self._chart is not None
 
+    def render_to(self, painter: QPainter, target: QRectF) -> None:
+        """Draw the chart into a picture, in the size of the picture."""
+        from ui.charts.stacked import StackedChart
+
+        chart = StackedChart(self._reading.theme, self)
+        chart.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        chart.setGeometry(target.toRect())
+        chart.show()  # it is laid out, seen by nobody
+        self._draw(chart)
+        chart.render_to(painter, target)
+        chart.hide()
+        chart.deleteLater()
+
     def refresh(self) -> None:
         """Draw the outcome's lines."""
         self.unit.setText(self._reading.messages("chart.unit", unit=self._reading.display.unit("USD/Mtok")))
         if self._chart is None:
             return
+        self._draw(self._chart)
+
+    def _draw(self, chart: StackedChart) -> None:
         display = self._reading.display
         bars = tuple(self._bar(side) for side in SIDES)
-        self._chart.show_bars(bars, self._reading.theme, lambda y: display.number(y))
-        self._chart.setAccessibleDescription("; ".join(f"{bar.name}: {bar.total}" for bar in bars))
+        chart.show_bars(bars, self._reading.theme, lambda y: display.number(y))
+        chart.setAccessibleDescription("; ".join(f"{bar.name}: {bar.total}" for bar in bars))
 
     def _bar(self, side: str) -> Bar:
         from ui.charts.stacked import Bar, Segment
@@ -86,4 +111,5 @@ class CostChart(QWidget):
     def retranslate(self) -> None:
         """Set every text again."""
         self.setAccessibleName(self._reading.messages("chart.name"))
+        self.export.retranslate()
         self.refresh()

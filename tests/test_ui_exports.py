@@ -1,0 +1,65 @@
+"""Compare exports its chart and cost lines: pictures with their assumptions, numbers as numbers in the active currency."""
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu
+
+from calculator.inputs import SIDES
+from calculator.tables.table import number_in
+from ui.compare.exports import note, table
+from ui.compare.lines import COST, shown
+
+pytest_plugins = ["tests.test_ui_kit"]
+
+
+@pytest.fixture
+def export(qtbot, window):
+    qtbot.waitUntil(lambda: window.page.chart.loaded)
+    return window.page.chart.export
+
+
+def test_the_table_holds_the_engines_numbers_and_adds_up(window, export):
+    made, outcome = table(window.reading), window.reading.document.outcome
+    *lines, total = ([number_in(cell) or 0.0 for cell in row] for row in made.rows)
+    assert len(lines) == len(shown(outcome))
+    size = window.reading.display.size("USD/Mtok")
+    for column, side in enumerate(SIDES, start=1):
+        assert total[column] == pytest.approx(outcome.headline(side, COST) / size)
+        assert sum(row[column] for row in lines) == pytest.approx(total[column])
+        assert sum(row[column + 3] for row in lines) == pytest.approx(100.0)
+    assert total[3] == pytest.approx(total[2] - total[1])
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_files_hold_units_notes_and_numbers(window, export, preferences, tmp_path, language):
+    preferences.language = language
+    path = tmp_path / "lines.xlsx"
+    assert export.table.save(path)
+    cells = [[cell.value for cell in row] for row in load_workbook(path).worksheets[0].iter_rows()]
+    flat = [value for row in cells for value in row if value is not None]
+    unit = window.reading.display.unit("USD/Mtok")
+    assert any(unit in str(value) for value in flat)
+    total = table(window.reading).rows[-1][1]
+    assert any(isinstance(value, float) and value == pytest.approx(total) for value in flat)
+    assert note(window.reading).splitlines()[-1][:40] in "\n".join(map(str, flat))
+    assert path.name in window.statusBar().currentMessage()
+
+
+def test_pictures_are_twice_as_dense_and_carry_the_assumptions(window, export, tmp_path):
+    assert export.pictures.save(tmp_path / "chart.png") and export.pictures.save(tmp_path / "chart.svg")
+    assert QImage(str(tmp_path / "chart.png")).width() > 2 * window.page.chart.width()
+    svg = (tmp_path / "chart.svg").read_text(encoding="utf-8")
+    words = "".join(svg.split())
+    assert window.reading.display.unit("USD/Mtok") in svg and "inputs" in words and "<image" not in svg
+    export.pictures.copy()
+    assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_the_menu_offers_every_way_for_chart_and_table(export):
+    menu = QMenu(export)
+    export.fill_menu(menu)
+    parts = menu.findChildren(QMenu)
+    assert [len([one for one in part.actions() if one.text()]) for part in parts] == [3, 4]
+    parts[1].actions()[0].trigger()
+    assert QGuiApplication.clipboard().text().count("\n") >= 11
