@@ -22,7 +22,7 @@ class Reading(QObject):
     words_changed = Signal()
     numbers_changed = Signal()
     theme_changed = Signal()
-    explain_asked = Signal(str)  # a number was asked about: see ui.explain.words.known
+    explain_asked = Signal(object)  # a number was asked about: see ui.explain.words.known
 
     def __init__(self, document: Document, preferences: Preferences) -> None:
         super().__init__()

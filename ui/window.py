@@ -46,6 +46,7 @@ from ui.switch import Switch
 from ui.told import Teller
 
 if TYPE_CHECKING:
+    from calculator.analysis.explained import Subject
     from ui.compare.page import ComparePage
     from ui.explain.panel import ExplainPanel
     from ui.inputs.panel import InputsPanel
@@ -317,7 +318,7 @@ class MainWindow(QMainWindow):
     def _explains(self) -> bool:
         return self._explanation is not None and not self._explanation.isHidden()
 
-    def explain(self, target: str) -> None:
+    def explain(self, target: Subject | str) -> None:
         """Say how a number comes about, where the inputs stand."""
         self.explanation.explain(target)
         self._show_inputs(known(self.preferences.page))

@@ -38,6 +38,30 @@ def shapley(values: Any) -> Any:
     return np.array(found)
 
 
+def by_size(values: Any) -> Any:
+    """
+    Each player's mean contribution after each number of others.
+
+    Parameters
+    ----------
+    values : array, shape (2 ** k,)
+        Worth of every coalition.
+
+    Returns
+    -------
+    array, shape (k, k)
+        Row of a player, column of how many had joined before. The mean of a row is the player's Shapley value.
+    """
+    member, size = _members(values)
+    count = member.shape[1]
+    found = np.zeros((count, count))
+    for player in range(count):
+        without = ~member[:, player]
+        gains, before = values[member[:, player]] - values[without], size[without]
+        found[player] = [gains[before == n].mean() for n in range(count)]
+    return found
+
+
 def interactions(values: Any) -> Any:
     r"""
     How much two players bring together beyond what each brings alone, mean over all orders.

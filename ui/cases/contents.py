@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
+from calculator.analysis.explained import Asked
 from calculator.casebook import Case, Line, lines
 from calculator.casebook.rows import cell, exact, label, label_and_unit, of_interest
 from calculator.display import Display
@@ -59,6 +60,7 @@ def table_of(
     count = sum(line.differs for line in every if line.kind == "input")
     rows: list[tuple[str, ...]] = [*remarks, (messages("cases.results"), *blank)]
     bold, lit = {len(remarks)}, set()
+    line_at: dict[int, Line] = {}
     for block in (results, inputs):
         if block is inputs:
             bold.add(len(rows))
@@ -69,9 +71,14 @@ def table_of(
                 for column, place in enumerate(columns)
                 if line.kind == "input" and (place.case, place.column) in line.unlike
             }
+            line_at[len(rows)] = line
             rows.append((label(line, display), *_cells(line, columns, cases, sides, display)))
     about = [_tip(cases[place.case], display) for place in columns]
     table = _table(cases, sides, shown, columns, display, note)
+
+    def asked(row: int, column: int) -> Asked | None:
+        return _asked(line_at.get(row), columns[column - 1], cases, sides) if column else None
+
     return Content(
         heads=(messages("cases.row"), *heads),
         tips=(messages("cases.row.tip"), *about),
@@ -82,7 +89,21 @@ def table_of(
         bold=frozenset(bold),
         lit=frozenset(lit),
         table=lambda: table,
+        asked=asked,
     )
+
+
+def _asked(line: Line | None, place: Place, cases: Sequence[Case], sides: Sequence[str]) -> Asked | None:
+    """What a cell is: a number of that case."""
+    case = cases[place.case]
+    if line is None or place.column < 0 or case.outcome is None:
+        return None
+    target = line.key if line.kind == "ratio" else f"{sides[place.column]}.{line.key}"
+
+    def about(display: Display) -> str:
+        return display.messages("explained.case", name=case.name)
+
+    return Asked(case.outcome.profile, target, about)
 
 
 def _inputs_title(count: int, display: Display, *, only: bool) -> str:

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
+from calculator.analysis.explained import Asked, Figure, Subject
 from ui import icons
 from ui.explain import words
+from ui.explain.figure_words import PART
 from ui.fonts import sized
 from ui.inputs.panel import PANEL_WIDTH
 from ui.reading import Reading
@@ -25,7 +27,7 @@ class ExplainPanel(QWidget):
     def __init__(self, reading: Reading, parent: QWidget) -> None:
         super().__init__(parent)
         self._reading = reading
-        self._history: list[str] = []
+        self._history: list[Subject | str] = []
         self._place = -1
         self.setObjectName("inputs")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -61,11 +63,11 @@ class ExplainPanel(QWidget):
         self.hide()
 
     @property
-    def target(self) -> str:
+    def target(self) -> Subject | str:
         """What is explained now; empty for nothing."""
         return self._history[self._place] if self._place >= 0 else ""
 
-    def explain(self, target: str) -> None:
+    def explain(self, target: Subject | str) -> None:
         """Explain this; what was explained before is one step back."""
         if not words.known(target):
             return
@@ -108,8 +110,14 @@ class ExplainPanel(QWidget):
         if target.startswith("edit:"):
             self.close_panel()
             self.edit_asked.emit(target.removeprefix("edit:"))
+            return
+        here = self.target
+        if isinstance(here, Figure) and target.startswith(PART):
+            opens = here.parts[int(target.removeprefix(PART))].opens
+            if opens is not None:
+                self.explain(opens)
         else:
-            self.explain(target)
+            self.explain(here.at(target) if isinstance(here, Asked) else target)
 
     def refresh(self) -> None:
         """Show the target's present numbers."""

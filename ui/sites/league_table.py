@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from calculator.analysis.explained import Subject
 from calculator.analysis.sites import SiteRanking, SiteRow
+from calculator.analysis.sites_explained import explained
 from calculator.display import Display
 from calculator.inputs import INPUTS
 from calculator.tables import Column, Table
@@ -31,6 +33,10 @@ def league(
     heads = [
         (_head(name, display), messages(f"sites.head.{name}.tip"), name not in TEXTS) for name in columns
     ]
+
+    def asked(place: int, column: int) -> Subject | None:
+        return explained(columns[column], rows[place], ranking)
+
     return content(
         heads,
         [tuple(_text(name, row, ranking, display) for name in columns) for row in rows],
@@ -39,6 +45,7 @@ def league(
         lambda: _filled(rows, display),
         muted=[place for place, row in enumerate(rows) if row.rank is None],
         bold=[place for place, row in enumerate(rows) if row.id == ranking.own],
+        asked=asked,
     )
 
 

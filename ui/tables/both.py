@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Sequence
-from typing import overload
+from typing import TYPE_CHECKING, overload
 
 from calculator.tables import Table
 from calculator.tables.table import Cell, number_in
 from ui.tables.table_model import Content
+
+if TYPE_CHECKING:
+    from calculator.analysis.explained import Subject
 
 Row = tuple[str, ...]
 
@@ -42,6 +45,7 @@ def content(
     *,
     muted: Iterable[int] = (),
     bold: Iterable[int] = (),
+    asked: Callable[[int, int], Subject | str | None] | None = None,
 ) -> Content:
     """
     A content that can be sorted, copied and saved.
@@ -56,6 +60,8 @@ def content(
         Title, columns and notes of the table for other programs, without rows.
     fill : callable
         Its rows with every digit: those on screen in their order, and others below them if need be.
+    asked : callable
+        What explains a cell, by row and column; None for cells that are no numbers.
     """
     return Content(
         heads=tuple(name for name, _, _ in shown),
@@ -68,6 +74,7 @@ def content(
         muted=frozenset(muted),
         keys=keys,
         table=lambda: dataclasses.replace(head, rows=fill()),
+        asked=asked,
     )
 
 

@@ -8,12 +8,13 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
 
 from ui.charts.marks import draw_mark
 from ui.fonts import sized
 
 if TYPE_CHECKING:
+    from calculator.analysis.explained import Subject
     from calculator.tables import Table
 
 Index = QModelIndex | QPersistentModelIndex
@@ -27,7 +28,7 @@ class Content:
     ``right`` says which columns are numbers, ``bold`` and ``muted`` which rows stand out or back, ``lit`` which cells, by
     row and column, have a ground of their own. With ``keys``, a number or
     a text for each cell, the rows can be sorted by a column; None goes last. ``table`` is the same for files, with
-    numbers as numbers.
+    numbers as numbers. ``asked`` says what explains a cell; None for cells that are no numbers.
     """
 
     heads: tuple[str, ...]
@@ -41,6 +42,9 @@ class Content:
     keys: Sequence[tuple[float | str | None, ...]] = ()
     table: Callable[[], Table] | None = None
     lit: frozenset[tuple[int, int]] = frozenset()
+    asked: Callable[[int, int], Subject | str | None] | None = (
+        None  # what a cell's number is, by row and column
+    )
     signs: Sequence[tuple[str, str]] = ()  # a mark and its colour before the first cell of each row
 
 
@@ -55,8 +59,10 @@ class TextModel(QAbstractTableModel):
         self.content = EMPTY
         self.order: list[int] = []
         self.sorted_by: tuple[int, Qt.SortOrder] | None = None
+        self.can_be_asked = ""  # for screen readers
         self.muted = QColor("#888888")
         self.lit = QColor("#dddddd")
+        self.hovered = (-1, -1)  # row and column on screen
         self._bold = sized(12, bold=True)
 
     def set_content(self, content: Content) -> None:
@@ -104,13 +110,33 @@ class TextModel(QAbstractTableModel):
             return _sign(*self.content.signs[row])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(column)
-        if role == Qt.ItemDataRole.FontRole and row in self.content.bold:
-            return self._bold
+        if role == Qt.ItemDataRole.FontRole:
+            return self._font(row, (index.row(), column) == self.hovered)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole and self.subject(index) is not None:
+            return self.can_be_asked
         if role == Qt.ItemDataRole.ForegroundRole and row in self.content.muted:
             return self.muted
         if role == Qt.ItemDataRole.BackgroundRole and (row, column) in self.content.lit:
             return self.lit
         return None
+
+    def _font(self, row: int, underlined: bool) -> QFont | None:
+        if not underlined:
+            return self._bold if row in self.content.bold else None
+        font = QFont(sized(12, bold=row in self.content.bold))
+        font.setUnderline(True)
+        return font
+
+    def subject(self, index: Index) -> Subject | str | None:
+        """What explains a cell; None where nothing does."""
+        row, column = index.row(), index.column()
+        if (
+            self.content.asked is None
+            or not index.isValid()
+            or not self.content.rows[self.order[row]][column]
+        ):
+            return None
+        return self.content.asked(self.order[row], column)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -5,8 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from calculator import cells
@@ -65,12 +82,15 @@ class TextTable(QTableView):
         header.setFixedHeight(HEAD)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
+        self.viewport().setMouseTracking(True)
+        self.clicked.connect(self._ask)
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self._marked(now.row()))
 
     def set_content(self, content: Content) -> None:
         """Show these rows; ordered as they were ordered by the user."""
         self.texts.muted = QColor(self._reading.theme.muted)
         self.texts.lit = QColor(self._reading.theme.accent_soft)
+        self.texts.can_be_asked = self._reading.messages("explained.cell")
         self.texts.set_content(content)
         header, by = self.horizontalHeader(), self.texts.sorted_by
         blocked = header.blockSignals(True)
@@ -144,6 +164,30 @@ class TextTable(QTableView):
             if max(needed, usual) != self.rowHeight(number):
                 self.setRowHeight(number, max(needed, usual))
 
+    # Asking
+
+    def _ask(self, index: QModelIndex | QPersistentModelIndex) -> None:
+        subject = self.texts.subject(index)
+        if subject is not None:
+            self._reading.explain_asked.emit(subject)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        self._hover((index.row(), index.column()) if self.texts.subject(index) is not None else (-1, -1))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover((-1, -1))
+        super().leaveEvent(event)
+
+    def _hover(self, place: tuple[int, int]) -> None:
+        if place == self.texts.hovered:
+            return
+        self.texts.hovered = place
+        shape = Qt.CursorShape.PointingHandCursor if place[0] >= 0 else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        self.viewport().update()
+
     # Copying
 
     def fill_menu(self, menu: QMenu) -> None:
@@ -191,13 +235,24 @@ class TextTable(QTableView):
     def _show_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
         self.fill_menu(menu)
+        self._offer_explanation(menu, self.indexAt(at))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.viewport().mapToGlobal(at))
+
+    def _offer_explanation(self, menu: QMenu, index: QModelIndex) -> None:
+        if self.texts.subject(index) is None:
+            return
+        place, first = QPersistentModelIndex(index), menu.actions()[0]
+        explain = QAction(self._reading.messages("explained.menu"), menu)
+        explain.triggered.connect(lambda: self._ask(place))
+        menu.insertAction(first, explain)
+        menu.insertSeparator(first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy(csv=False)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._marked(self.currentIndex().row())
+            self._ask(self.currentIndex())
         else:
             super().keyPressEvent(event)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 
 from calculator.analysis import risk_words
 from calculator.analysis.attribution import Attribution
 from calculator.analysis.drivers import name
+from calculator.analysis.explained import Subject
 from calculator.analysis.risk import RiskDials
 from calculator.analysis.risk_parts import DRIVER
 from calculator.analysis.whatif_words import input_name, input_value
+from calculator.analysis.why_explained import COLUMNS, dial, explained, interaction
 from calculator.analysis.why_words import factor_text, pairs
 from calculator.display import Display
 from calculator.tables import Column, Table
@@ -28,15 +31,17 @@ def content(which: str, found: Found, view: View, display: Display, note: str) -
         return EMPTY
     if which == RISK:
         return _risk(found.dials, display, note) if found.dials else EMPTY
-    return _of_attribution(which, found.attribution, view, display, note)
+    return _of_attribution(which, found, view, display, note)
 
 
-def _of_attribution(which: str, found: Attribution, view: View, display: Display, note: str) -> Content:
+def _of_attribution(which: str, whole: Found, view: View, display: Display, note: str) -> Content:
+    found = whole.attribution
+    assert found is not None
     if which == TOGETHER:
         return _together(found, display, note)
     if which == MIXES:
         return _mixes(found, display, note)
-    return _causes(found, view, display, note)
+    return _causes_asked(whole, _causes(found, view, display, note), view)
 
 
 def _causes(found: Attribution, view: View, display: Display, note: str) -> Content:
@@ -62,6 +67,34 @@ def _causes(found: Attribution, view: View, display: Display, note: str) -> Cont
         messages("why.table.causes"), heads, tuple(messages(f"why.column.{key}.tip") for key in ("cause", "share", "factor", "money", "first", "last")),
         rows, units, (_plain, _share, _factor, _money, *(_factor if factors else _money,) * 2), display, note, totals=2,
     )  # fmt: skip
+
+
+def _causes_asked(whole: Found, table: Content, view: View) -> Content:
+    """The same table, whose cells say what they are."""
+    found = whole.attribution
+    assert found is not None
+    profile = whole.outcome.profile
+    log = found.splits[SPLITS[view.what, FACTOR]]
+    drivers = sorted(range(len(found.drivers)), key=lambda index: -abs(float(log.shapley[index])))
+    factor, money = (SPLITS[view.what, unit] for unit in (FACTOR, MONEY))
+    places: list[int | str] = []
+    for index in drivers:
+        places += [index, *(found.parts.get(factor, {}) if found.drivers[index] == DRIVER else ())]
+    places += ["", len(found.drivers)]
+
+    def asked(row: int, column: int) -> Subject | None:
+        place, key, text = places[row], COLUMNS[column], table.rows[row][column]
+        if key == "cause":
+            return None
+        unit = {"share": FACTOR, "factor": FACTOR, "money": MONEY}.get(key, view.unit)
+        measure = SPLITS[view.what, unit]
+        if isinstance(place, int):
+            return explained(found, profile, measure, key, place, text)
+        return (
+            dial(found, factor, money, place, key, text) if place else interaction(found, measure, key, text)
+        )
+
+    return dataclasses.replace(table, asked=asked)
 
 
 def _dials(found: Attribution, view: View, display: Display) -> list[Row]:
