@@ -40,7 +40,7 @@ class Stage:
         preferences.language = language
         preferences.currency = "CNY" if language == "zh" else "USD"
         self.shown = next(show for key, show, _ in SURFACES if key == name)(self.window)
-        wait(30)  # layouts settle
+        wait(80)  # layouts settle, scroll areas after them
 
     def clear(self) -> None:
         """As after the start."""

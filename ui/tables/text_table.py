@@ -138,7 +138,10 @@ class TextTable(QTableView):
 
     def _fit(self) -> None:
         if len(self._widths) == len(self._needs[0]):
-            found = fitted(self._widths, *self._needs, self.viewport().width())
+            room = self.viewport().width()
+            if self.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+                room = max(room, sum(self._widths))  # it scrolls: nothing has to give way
+            found = fitted(self._widths, *self._needs, room)
             for column, width in enumerate(found):
                 self.setColumnWidth(column, width)
         self._fit_heights()
