@@ -63,3 +63,20 @@ def test_the_menu_offers_every_way_for_chart_and_table(export):
     assert [len([one for one in part.actions() if one.text()]) for part in parts] == [3, 4]
     parts[1].actions()[0].trigger()
     assert QGuiApplication.clipboard().text().count("\n") >= 11
+
+
+@pytest.mark.parametrize("name", ["misses", "summary"])
+def test_tables_of_validation_are_saved_with_numbers(qtbot, window, tmp_path, name):
+    window.actions_["page.validation"].trigger()
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: page.found is not None)
+    shown = getattr(page.tables, name)
+    made = shown.texts.content.table()
+    assert len(made.rows) == len(shown.texts.content.rows) and made.notes[0] == page.sentence.text()
+    if name == "misses":
+        assert made.rows[0][7] == pytest.approx(page.rows[0].ratio)
+    else:
+        assert made.rows[0][1] == page.found.summary["speed"].points
+    for suffix in ("csv", "xlsx"):
+        assert shown.save(tmp_path / f"{name}.{suffix}")
+    assert page.plot.picture().note

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
+
 from calculator.analysis.validation import Row, Validation
 from calculator.analysis.validation import words as said
 from calculator.display import Display
+from calculator.tables import Column, Table
+from calculator.version import __version__
 from ui.tables.table_model import Content
 
 MISSES = ("ratio", "model", "predicted", "measured", "cause")
 COPIED = ("id", "model-only", "chip", "phase", "predicted", "measured", "unit", "ratio", "cause", "source")
 SUMMARY = ("group", "points", "factor", "median", "near", "middle", "far", "bias")
+SHARES = ("near", "middle", "far")
 
 
-def misses(rows: list[Row], display: Display) -> Content:
+def note(found: Validation, display: Display) -> str:
+    """The lines under exported tables and charts: how wrong the model is, over which points, with which version."""
+    made = display.messages("statement.made", version=__version__, date=datetime.date.today().isoformat())
+    return f"{said.sentence(found, display)}\n{made}"
+
+
+def misses(rows: list[Row], display: Display, notes: tuple[str, ...] = ()) -> Content:
     """Points in the order given, each with its likely cause."""
     messages = display.messages
-    shown, copied = [], []
+    shown, copied, filed = [], [], []
     for row in rows:
         point = row.point
         model, chip = said.model_name(point.model_id, display), said.chip_name(point.accel_id, display)
@@ -37,6 +48,17 @@ def misses(rows: list[Row], display: Display) -> Content:
                 said.document(point)[0],
             )
         )
+        filed.append(
+            (
+                *copied[-1][:4],
+                row.predicted / size,
+                row.measured / size,
+                copied[-1][6],
+                row.ratio,
+                *copied[-1][8:],
+            )
+        )
+    columns = tuple(Column(messages(f"validation.column.{name}")) for name in COPIED)
     return Content(
         heads=tuple(messages(f"validation.column.{name}") for name in MISSES),
         tips=tuple(messages(f"validation.column.{name}.tip") for name in MISSES),
@@ -44,14 +66,17 @@ def misses(rows: list[Row], display: Display) -> Content:
         right=(True, False, True, True, False),
         copied_heads=tuple(messages(f"validation.column.{name}") for name in COPIED),
         copied=copied,
+        table=lambda: Table(messages("validation.table.misses"), columns, tuple(filed), notes),
     )
 
 
 def summary(found: Validation, display: Display) -> Content:
     """How far each group misses."""
+    notes = tuple(note(found, display).splitlines())
     messages = display.messages
     rows: list[tuple[str, ...]] = []
     copied: list[tuple[str, ...]] = []
+    filed: list[tuple[str | float, ...]] = []
     bold: set[int] = set()
     for name, one in [*found.summary.items(), ("power", found.power)]:
         if not one.points:
@@ -71,7 +96,11 @@ def summary(found: Validation, display: Display) -> Content:
             )
         )
         copied.append((text, str(one.points), *(f"{value:.4g}" for value in (*factors, *shares, one.bias))))
+        filed.append((text, one.points, *factors, *(100.0 * share for share in shares), one.bias))
     heads = tuple(messages(f"validation.column.{name}") for name in SUMMARY)
+    columns = tuple(
+        Column(head, "%" if name in SHARES else "") for name, head in zip(SUMMARY, heads, strict=True)
+    )
     return Content(
         heads=heads,
         tips=tuple(messages(f"validation.column.{name}.tip") for name in SUMMARY),
@@ -80,4 +109,5 @@ def summary(found: Validation, display: Display) -> Content:
         copied_heads=heads,
         copied=copied,
         bold=frozenset(bold),
+        table=lambda: Table(messages("validation.table.summary"), columns, tuple(filed), notes),
     )

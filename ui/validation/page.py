@@ -131,6 +131,7 @@ class ValidationPage(SteadyScrollArea):
         self.rows = choice.shown(self.found)
         values = [value for row in every for value in (row.measured, row.predicted)]
         self.plot.title = said.sentence(self.found, self._reading.display)
+        self.plot.note = said.details(self.found, self._reading.display)
         self.plot.show_rows(choice.kind, self.rows, (min(values), max(values)))
         self.tables.show_rows(self.found, self.rows)
         self.counts.setText(self._counts())

@@ -34,7 +34,7 @@ class Plot(QWidget):
         self._kind = said.KINDS[0]
         self._order: list[int] = []  # dots are drawn with the full circles below
         self.legend: Callable[[], list[Entry]] = list
-        self.title = ""
+        self.title = self.note = ""
         self.chart = ScatterChart(reading.theme, self)
         self.chart.setObjectName("validation.chart")
         self.chart.marked.connect(lambda dot: self.row_marked.emit(self._order[dot]))
@@ -85,7 +85,12 @@ class Plot(QWidget):
     def picture(self) -> Picture:
         """The chart with title and legend."""
         return Picture(
-            self.title, self.chart.size(), self.chart.render_to, self.legend(), self._reading.theme
+            self.title,
+            self.chart.size(),
+            self.chart.render_to,
+            self.legend(),
+            self._reading.theme,
+            self.note,
         )
 
     def fill_menu(self, menu: QMenu) -> None:

@@ -85,5 +85,6 @@ class Tables(QWidget):
 
     def _refresh(self) -> None:
         if self._found is not None:
-            self.misses.set_content(contents.misses(self._rows, self._reading.display))
+            notes = tuple(contents.note(self._found, self._reading.display).splitlines())
+            self.misses.set_content(contents.misses(self._rows, self._reading.display, notes))
             self.summary.set_content(contents.summary(self._found, self._reading.display))
