@@ -99,6 +99,7 @@ def table_of(window: MainWindow, name: str) -> TextTable:
     ("sites", "sites.table", 100),
     ("cases", "cases.table", 20),
     ("why", "why.table.rows", 30),
+    ("whatif", "whatif.tornado.table", 20),
 ])  # fmt: skip
 def test_numbers_of_the_tables(window: MainWindow, qtbot, key: str, name: str, least: int, lang: str) -> None:
     window.preferences.language = lang

@@ -139,7 +139,7 @@ class EvenView(View):
         )
         listed = result.others or (result.chosen,)
         self.table.show_content(
-            self.messages("whatif.even.table"), even_content(listed, self.display, self.note())
+            self.messages("whatif.even.table"), even_content(listed, self.profile, self.display, self.note())
         )
 
     def _show_chart(self, result: Solved) -> None:

@@ -126,7 +126,9 @@ class MapView(View):
         box = messages("whatif.map.box") if result.box is not None else ""
         self.key_label.setText(messages("whatif.map.key", steps=steps, box=box))
         self.table_about.setText(map_axes(result, display))
-        self.table.show_content(messages("whatif.map.table"), map_content(result, display, self.note()))
+        self.table.show_content(
+            messages("whatif.map.table"), map_content(result, self.profile, display, self.note())
+        )
 
     def refresh(self) -> None:
         self.across.refresh()

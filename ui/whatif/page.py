@@ -106,7 +106,10 @@ class WhatIfPage(AnalysisPage[Any]):
         return self._view_of().say(result)
 
     def show_result(self, result: Any) -> None:
-        self._view_of().show_result(result)
+        assert self.answer is not None
+        view = self._view_of()
+        view.profile = self.answer.profile
+        view.show_result(result)
 
     def _view_of(self) -> View:
         """The view that the answer belongs to."""

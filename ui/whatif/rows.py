@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Callable, Sequence
 
 from calculator.analysis.breakeven import BreakEven
+from calculator.analysis.cases import LAYOUT_PATHS, Cases
+from calculator.analysis.explained import Asked, replaced
 from calculator.analysis.sweep import Sweep
 from calculator.analysis.tornado import Tornado
 from calculator.analysis.whatif_words import input_name, input_value, measure_value
 from calculator.analysis.winner_map import Axis, WinnerMap
 from calculator.display import Display
 from calculator.inputs import INPUTS, SIDES, split_path
+from calculator.layout import AUTO
 from calculator.model import QUANTITIES
+from calculator.profile import Profile
 from calculator.tables import Column, Table
 from ui.tables.table_model import Content
 from ui.whatif.axes import measure_size, size_of
@@ -32,8 +37,10 @@ def _content(
     table: Callable[[], Table],
     right: Sequence[bool],
     muted: frozenset[int] = frozenset(),
+    asked: Callable[[int, int], Asked | None] | None = None,
 ) -> Content:
     return Content(
+        asked=asked,
         heads=tuple(heads),
         tips=tuple(tips),
         rows=texts,
@@ -55,7 +62,37 @@ def _unit(path: str, display: Display) -> str:
     return "" if row.choices else display.input_unit(row)
 
 
-def sweep_content(found: Sweep, display: Display, note: str) -> Content:
+def _at(profile: Profile, values: dict[str, float], target: str) -> Asked:
+    """A number of the comparison with some inputs set; a path without a side sets both sides."""
+
+    def about(display: Display) -> str:
+        told = [
+            (input_name(path, display), input_value(path, value, display)) for path, value in values.items()
+        ]
+        texts = [display.messages("explained.at", input=name, value=value) for name, value in told]
+        return display.messages("explained.separator").join([*texts, display.messages("explained.else")])
+
+    sides = {
+        f"{side}.{split_path(path)[1]}": value
+        for path, value in values.items()
+        for side in split_path(path)[0]
+    }
+    return replaced(profile, sides, about, target)
+
+
+def _held(profile: Profile, layout: str) -> Profile:
+    """The profile whose layout stays what it is, where the analysis held it."""
+    if layout != "held":
+        return profile
+    found = Cases(profile, ("cost_usd_per_mtok",), "held").values
+    paths = [*LAYOUT_PATHS, AUTO]
+    values = {
+        f"{side}.{path}": float(found[path][place]) for path in paths for place, side in enumerate(SIDES)
+    }
+    return dataclasses.replace(profile, values={**profile.values, **values}, linked=frozenset())
+
+
+def sweep_content(found: Sweep, profile: Profile, display: Display, note: str) -> Content:
     """Places along the input: some on screen, all in files."""
     messages, row = display.messages, QUANTITIES[found.quantity]
     unit, size = display.unit(row.unit, row.shown), display.size(row.unit, row.shown)
@@ -89,6 +126,12 @@ def sweep_content(found: Sweep, display: Display, note: str) -> Content:
     sizes = (size_of(found.path, display), size, size, 1.0)
     rows = tuple(tuple(value / one for value, one in zip(line, sizes, strict=True)) for line in lines)
     title = messages.text(row.label)
+    listed, held = list(places), _held(profile, found.layout)
+
+    def asked(place: int, column: int) -> Asked | None:
+        targets = ("", *(f"{side}.{found.quantity}" for side in SIDES), "ratio")
+        return _at(held, {found.path: float(found.x[listed[place]])}, targets[column]) if column else None
+
     tips = (heads[0], *(messages("whatif.column.side.tip", measure=title, unit=unit) for _ in SIDES), messages("whatif.column.ratio.tip"))  # fmt: skip
     return _content(
         title,
@@ -98,10 +141,13 @@ def sweep_content(found: Sweep, display: Display, note: str) -> Content:
         keys,
         lambda: Table(title, columns, rows, tuple(note.split("\n"))),
         (False, True, True, True),
+        asked=asked,
     )
 
 
-def tornado_content(found: Tornado, edited: frozenset[str], display: Display, note: str) -> Content:
+def tornado_content(
+    found: Tornado, profile: Profile, edited: frozenset[str], display: Display, note: str
+) -> Content:
     """Every input with its range and what it does, the widest first; ranges of one's own bear a mark."""
     messages, measure = display.messages, found.measure
     keys = ("input", "low", "high", "at_low", "at_high")
@@ -133,6 +179,16 @@ def tornado_content(found: Tornado, edited: frozenset[str], display: Display, no
         *(Column(head, unit) for head in heads[3:]),
     )
     title = measure.label(messages)
+    held = _held(profile, found.layout)
+
+    def asked(row: int, column: int) -> Asked | None:
+        if not column:
+            return None
+        one = found.bars[row].range
+        path, value = one.path, one.low if column % 2 else one.high
+        sides, relative = split_path(path)
+        return _at(held, {path: value}, measure.name if column > 2 else f"{sides[0]}.{relative}")
+
     return _content(
         title,
         heads,
@@ -141,10 +197,11 @@ def tornado_content(found: Tornado, edited: frozenset[str], display: Display, no
         sorts,
         lambda: Table(title, columns, tuple(rows), tuple(note.split("\n"))),
         (False, True, True, True, True),
+        asked=asked,
     )
 
 
-def even_content(found: Sequence[BreakEven], display: Display, note: str) -> Content:
+def even_content(found: Sequence[BreakEven], profile: Profile, display: Display, note: str) -> Content:
     """Inputs, each alone, and the value that meets the target."""
     messages = display.messages
     keys = ("input", "now", "solution", "bounds")
@@ -164,6 +221,17 @@ def even_content(found: Sequence[BreakEven], display: Display, note: str) -> Con
     columns = tuple(map(Column, (heads[0], messages("whatif.column.unit"), *heads[1:3], *(messages(f"analysis.tornado.column.{end}") for end in ("low", "high")))))  # fmt: skip
     title = messages("whatif.even.table")
     muted = frozenset(place for place, one in enumerate(found) if not one.solutions)
+
+    def asked(row: int, column: int) -> Asked | None:
+        """The input now, at the solution, at its lower bound."""
+        one = found[row]
+        sides, relative = split_path(one.path)
+        if column == 1 and not math.isnan(one.present):
+            return Asked(profile, f"{sides[0]}.{relative}")
+        if column == 2 and one.solutions and not one.everywhere:
+            return _at(profile, {one.path: nearest_solution(one)}, f"{sides[0]}.{relative}")
+        return _at(profile, {one.path: one.low}, f"{sides[0]}.{relative}") if column == 3 else None
+
     return _content(
         title,
         heads,
@@ -173,6 +241,7 @@ def even_content(found: Sequence[BreakEven], display: Display, note: str) -> Con
         lambda: Table(title, columns, tuple(rows), tuple(note.split("\n"))),
         (False, True, True, True),
         muted,
+        asked,
     )
 
 
@@ -198,7 +267,7 @@ def solution_text(found: BreakEven, display: Display) -> str:
     return display.messages("analysis.even.jump", value=text) if jumps else text
 
 
-def map_content(found: WinnerMap, display: Display, note: str) -> Content:
+def map_content(found: WinnerMap, profile: Profile, display: Display, note: str) -> Content:
     """The ratio at some places, in full in files: rows along y from the top down."""
     messages = display.messages
     columns = _some(len(found.x.places), COLUMNS)
@@ -224,7 +293,18 @@ def map_content(found: WinnerMap, display: Display, note: str) -> Content:
         for index in rows
     ]
     right = (False, *(True,) * len(columns))
-    return _content(heads[0], heads, tips, texts, [], lambda: _map_table(found, display, note), right)
+    held = _held(profile, found.layout)
+
+    def asked(row: int, column: int) -> Asked | None:
+        if not column:
+            return None
+        values = {x.path: float(x.places[columns[column - 1]]), y.path: float(y.places[rows[row]])}
+        return _at(held, values, found.measure)
+
+    def table() -> Table:
+        return _map_table(found, display, note)
+
+    return _content(heads[0], heads, tips, texts, [], table, right, asked=asked)
 
 
 def map_axes(found: WinnerMap, display: Display) -> str:

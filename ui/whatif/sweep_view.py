@@ -117,7 +117,9 @@ class SweepView(View):
         sentence = sweep_sentence(result, display)
         title = messages("whatif.sweep.title", measure=messages.text(row.label), input=input_name(result.path, display))  # fmt: skip
         self.card.set_texts(title, sentence, entries, picture_title=sentence)
-        self.table.show_content(messages("whatif.sweep.table"), sweep_content(result, display, self.note()))
+        self.table.show_content(
+            messages("whatif.sweep.table"), sweep_content(result, self.profile, display, self.note())
+        )
 
     def _now(self, result: Sweep, size: float) -> list[Rule]:
         """What holds now, where the axis has it."""

@@ -127,7 +127,8 @@ class TornadoView(View):
         self.card.set_texts(title, sentence, entries, ("low", "high"), picture_title=sentence)
         edited = frozenset(edit.path for edit in self._settings.edits)
         self.table.show_content(
-            messages("whatif.tornado.table"), tornado_content(result, edited, display, self.note())
+            messages("whatif.tornado.table"),
+            tornado_content(result, self.profile, edited, display, self.note()),
         )
         self.edit.setEnabled(self.table.table.currentIndex().isValid())
         self.reset.setEnabled(bool(self._settings.edits))

@@ -31,6 +31,7 @@ class View(QWidget):
     ) -> None:
         super().__init__(parent)
         self.reading, self.tell, self.note = reading, tell, note
+        self.profile = reading.document.profile  # what the answer that is shown was computed from
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(GAP)
