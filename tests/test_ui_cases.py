@@ -24,6 +24,7 @@ from calculator.inputs import SIDES
 from calculator.profile import example, save
 from calculator.workbook import export
 from tests.test_ui_kit import named
+from ui import dialogs
 from ui.cases.keys import EXAMPLE, file_key
 from ui.cases.page import CasesPage
 from ui.charts.bars import BarsChart
@@ -226,12 +227,15 @@ def dropped(page: CasesPage, *paths: Path) -> bool:
 
 
 def test_files_are_dropped_read_again_and_missed(
-    qtbot: QtBot, page: CasesPage, window: MainWindow, tmp_path: Path
+    qtbot: QtBot, page: CasesPage, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(dialogs, "tell_error", lambda parent, messages, key, reason: told.append(reason))
     mine, book = tmp_path / "mine.tokenparity", tmp_path / "book.xlsx"
     save(mine, example("same-chip"))
     export(book, compare(example().with_value(PRICE, 0.2)), "en", "USD")
-    assert not dropped(page, tmp_path / "letter.txt")
+    assert dropped(page, tmp_path / "letter.txt")  # goes on to the window, which says what can be opened
+    qtbot.waitUntil(lambda: any("letter.txt" in one for one in told))
     assert dropped(page, mine, book)
     settled(qtbot, page)
     assert list(page.shelf.buttons) == ["present", file_key(mine), file_key(book)]

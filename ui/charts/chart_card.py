@@ -69,6 +69,11 @@ class ChartCard(QFrame):
         layout.addLayout(self.head)
         layout.addWidget(self.legend)
         layout.addWidget(chart, 1)
+        for widget in (chart, self.export):  # until there is something to show, with the room they will take
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
+            widget.hide()
 
     def set_texts(
         self,
@@ -97,6 +102,8 @@ class ChartCard(QFrame):
         self.export.setIcon(icons.icon("save", self._reading.theme.muted))
         self.export.setToolTip(messages("picture.export.tip"))
         self.export.setAccessibleName(f"{messages('picture.export.tip')}: {title}")
+        self.chart.show()
+        self.export.show()
 
     def picture(self) -> Picture:
         """The chart with title, legend and assumptions."""

@@ -51,6 +51,14 @@ class TableCard(QFrame):
         layout.setSpacing(4)
         layout.addLayout(self.head)
         layout.addWidget(self.table, 1)
+        for widget in (
+            self.table,
+            self.export,
+        ):  # until there is something to show, with the room they will take
+            policy = widget.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            widget.setSizePolicy(policy)
+            widget.hide()
 
     def show_content(self, title: str, content: Content) -> None:
         """Show these rows under a title; sets every text of the card again."""
@@ -61,3 +69,5 @@ class TableCard(QFrame):
         self.export.setToolTip(messages("copy.table.tip"))
         self.export.setAccessibleName(f"{messages('copy.table')}: {title}")
         self.table.set_content(content)
+        self.table.show()
+        self.export.show()
