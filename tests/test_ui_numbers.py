@@ -14,6 +14,7 @@ from tests.looks import _narrow_heads
 from tools.surfaces import SURFACES
 from tools.surfaces.pages import wait
 from ui.charts.house import CLEAR, apart
+from ui.compare.side_card import SideCard
 from ui.document import Document
 from ui.preferences import Preferences
 from ui.tables.text_table import MARGIN, TextTable
@@ -83,3 +84,16 @@ def test_a_share_and_its_error_have_the_same_decimals():
     assert zh.estimate(0.591, 0.021) == ("59%", "2")
     assert en.estimate(0.5, 0.004) == ("50.0\u00a0%", "0.4")
     assert en.estimate(1.0, 0.0) == ("100\u00a0%", "0")
+
+
+def test_cards_that_differ_look_different(qtbot, tmp_path, monkeypatch):
+    monkeypatch.setenv("TOKEN_PARITY_HOME", str(tmp_path))
+    settings = QSettings(str(tmp_path / "c.ini"), QSettings.Format.IniFormat)
+    window = MainWindow(Document(example("default")), Preferences(settings))
+    qtbot.addWidget(window)
+    monkeypatch.setattr(window.files, "may_close", lambda: True)
+    window.show()
+    wait(100)
+    cards = window.page.findChildren(SideCard)
+    assert len(cards) == 2
+    assert len({card.cost.text() for card in cards}) == 2
