@@ -19,6 +19,16 @@ def nothing(_display: Display) -> str:
     return ""
 
 
+def said_as(key: str, **words: str) -> Say:
+    """A message."""
+    return lambda display: display.messages(key, **words)
+
+
+def fixed(text: str) -> Say:
+    """A text as it stood in the table."""
+    return lambda _display: text
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class Asked:
     """

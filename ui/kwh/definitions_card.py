@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from calculator.analysis import kwh_explained
+from calculator.analysis.explained import Subject
 from calculator.analysis.kwh import DEFINITIONS, KwhValue
 from calculator.analysis.kwh_text import times
 from calculator.inputs import SIDES
@@ -100,6 +102,24 @@ class DefinitionsCard(TableCard):
         heads = (messages("kwh.column.counted"), *sides)
         tips = (messages("kwh.definitions.tip"), *(messages("kwh.side.tip"),) * 2)
         muted = frozenset(range(len(DEFINITIONS), len(rows)))
-        content = Content(heads, tips, rows, (False, True, True), heads, rows, muted=muted, table=table)
+
+        def asked(row: int, column: int) -> Subject | None:
+            return _asked(value, row, column, rows[row][column])
+
+        content = Content(
+            heads, tips, rows, (False, True, True), heads, rows, muted=muted, table=table, asked=asked
+        )
         self.show_content(messages("kwh.definitions"), content)
         self._explain(self._shown)
+
+
+def _asked(value: KwhValue, row: int, column: int, text: str) -> Subject | None:
+    """What a cell is: a worth, what the kWh is sold and bought at, the bill."""
+    if not column:
+        return None
+    side, count = SIDES[column - 1], len(DEFINITIONS)
+    if row < count:
+        return kwh_explained.worth(value, side, value.sides[side].worths[row], text)
+    if row < count + 2:
+        return kwh_explained.price(value, side, (kwh_explained.RAW, kwh_explained.BOUGHT)[row - count])
+    return kwh_explained.bill(value, side, text)

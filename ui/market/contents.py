@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from calculator.analysis import market_explained
+from calculator.analysis.explained import Figure, Subject
 from calculator.analysis.market import Market, Offer
 from calculator.display import Display
 from calculator.inputs import SIDES
@@ -45,6 +47,11 @@ def _content(
         (messages(f"market.head.{name}"), messages(f"market.head.{name}.tip"), name not in TEXTS)
         for name in columns
     ]
+
+    def asked(row: int, column: int) -> Figure | None:
+        name, one = columns[column], rows[row]
+        return market_explained.offer(one, name, _text(name, one, display))
+
     return content(
         heads,
         [tuple(_text(name, one, display) for name in columns) for one in rows],
@@ -52,6 +59,7 @@ def _content(
         _head_of(title, display, note),
         lambda: _filled(rows, display),
         muted=[place for place, one in enumerate(rows) if not (one.in_force and one.modelled)],
+        asked=asked,
     )
 
 
@@ -143,4 +151,8 @@ def costs(market: Market, display: Display, note: str) -> Content:
         tuple(note.split("\n")),
     )
     shown = [(head, tip, name != "side") for name, (head, tip) in zip(COST_COLUMNS, heads, strict=True)]
-    return content(shown, rows, (), table, lambda: tuple(listed))
+
+    def asked(row: int, column: int) -> Subject | None:
+        return market_explained.cost(market, row, COST_COLUMNS[column], rows[row][column])
+
+    return content(shown, rows, (), table, lambda: tuple(listed), asked=asked)

@@ -6,8 +6,10 @@ import dataclasses
 import math
 from collections.abc import Callable
 
+from calculator.analysis.explained import Figure
 from calculator.analysis.trade import SideTrade, Trade, TradeYear
 from calculator.analysis.trade_data import WEEKS_PER_YEAR
+from calculator.analysis.trade_explained import explained
 from calculator.analysis.trade_text import energy, machines, power
 from calculator.display import Display
 from calculator.inputs import SIDES
@@ -116,7 +118,15 @@ def table(found: Trade, side: str, display: Display, note: str) -> Content:
     )
     whole = Table(messages("nation.table.all"), columns, (), tuple(note.split("\n")))
     beyond = [] if one.beyond is None else range(one.beyond, len(one.years))
-    return content(heads, rows, (), whole, lambda: listed, muted=beyond)
+
+    def asked(row: int, column: int) -> Figure | None:
+        name = COLUMNS[column]
+        if name not in MEASURES:
+            return None
+        year = one.years[row]
+        return explained(found, side, year, name, MEASURES[name].value(year), rows[row][column])
+
+    return content(heads, rows, (), whole, lambda: listed, muted=beyond, asked=asked)
 
 
 def _number(measure: Measure, year: TradeYear, display: Display) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from calculator.analysis.explained import Figure, Part, Say, fixed, said_as
 from calculator.analysis.validation import Row, Validation
 from calculator.analysis.validation import words as said
 from calculator.display import Display
@@ -59,6 +60,10 @@ def misses(rows: list[Row], display: Display, notes: tuple[str, ...] = ()) -> Co
             )
         )
     columns = tuple(Column(messages(f"validation.column.{name}")) for name in COPIED)
+
+    def asked(place: int, column: int) -> Figure | None:
+        return _of_point(rows[place], MISSES[column], shown[place][column])
+
     return Content(
         heads=tuple(messages(f"validation.column.{name}") for name in MISSES),
         tips=tuple(messages(f"validation.column.{name}.tip") for name in MISSES),
@@ -66,8 +71,28 @@ def misses(rows: list[Row], display: Display, notes: tuple[str, ...] = ()) -> Co
         right=(True, False, True, True, False),
         copied_heads=tuple(messages(f"validation.column.{name}") for name in COPIED),
         copied=copied,
+        asked=asked,
         table=lambda: Table(messages("validation.table.misses"), columns, tuple(filed), notes),
     )
+
+
+def _of_point(row: Row, column: str, text: str) -> Figure | None:
+    """What a number of a point is: predicted over measured, or one of both."""
+    size = said.size(said.kind(row.point))
+    values = {"predicted": row.predicted / size, "measured": row.measured / size}
+    if column in values:
+        return Figure(said_as(f"explained.{column}"), fixed(text), values[column])
+    if column != "ratio":
+        return None
+    parts = tuple(
+        Part(symbol, said_as(f"explained.{name}"), values[name], _rounded(values[name]))
+        for symbol, name in (("P", "predicted"), ("M", "measured"))
+    )
+    return Figure(said_as("explained.point"), fixed(text), row.ratio, "{P} / {M}", parts)
+
+
+def _rounded(value: float) -> Say:
+    return lambda display: display.number(value, 4)
 
 
 def summary(found: Validation, display: Display) -> Content:
@@ -101,6 +126,14 @@ def summary(found: Validation, display: Display) -> Content:
     columns = tuple(
         Column(head, "%" if name in SHARES else "") for name, head in zip(SUMMARY, heads, strict=True)
     )
+
+    def asked(place: int, column: int) -> Figure | None:
+        if not column:
+            return None
+        label, value = said_as(f"validation.column.{SUMMARY[column]}.tip"), filed[place][column]
+        assert not isinstance(value, str)
+        return Figure(label, fixed(rows[place][column]), float(value), note=said_as("explained.points"))
+
     return Content(
         heads=heads,
         tips=tuple(messages(f"validation.column.{name}.tip") for name in SUMMARY),
@@ -109,5 +142,6 @@ def summary(found: Validation, display: Display) -> Content:
         copied_heads=heads,
         copied=copied,
         bold=frozenset(bold),
+        asked=asked,
         table=lambda: Table(messages("validation.table.summary"), columns, tuple(filed), notes),
     )
