@@ -145,11 +145,11 @@ def test_click_deeper_back_copy_and_enter(window: MainWindow, qtbot) -> None:
     table.setFocus()
     table.setCurrentIndex(table.texts.index(4, 2))
     QTest.keyClick(table, Qt.Key.Key_Return)
-    assert isinstance(panel.target, Figure)
+    kinds = [type(panel.target)]
     panel.text.anchorClicked.emit(QUrl("part:1"))
-    assert isinstance(panel.target, Asked)
+    kinds.append(type(panel.target))
     panel.back()
-    assert isinstance(panel.target, Figure)
+    assert [*kinds, type(panel.target)] == [Figure, Asked, Figure]
 
 
 def test_hover_and_menu_say_that_a_cell_can_be_asked(window: MainWindow, qtbot) -> None:
@@ -180,3 +180,36 @@ def test_shapley_by_size_is_the_shapley_value() -> None:
     first, last = alone(worth)
     assert means.mean(axis=1) == pytest.approx(shapley(worth))
     assert means[:, 0] == pytest.approx(first) and means[:, -1] == pytest.approx(last)
+
+
+@pytest.mark.parametrize(("key", "view", "name", "least"), [
+    ("sites", "placement", "sites.kinds", 5), ("sites", "placement", "sites.budgets", 6), ("sites", "shift", "sites.shifts", 40),
+    ("market", "", "market.costs", 8), ("whatif", "sweep", "whatif.sweep.table", 20), ("whatif", "map", "whatif.map.table", 20),
+])  # fmt: skip
+def test_numbers_of_the_other_views(
+    window: MainWindow, qtbot, key: str, view: str, name: str, least: int
+) -> None:
+    page = show(window, qtbot, key)
+    if view:
+        (page.views if key == "sites" else page.switch).actions_[view].trigger()
+        if key == "whatif":
+            qtbot.waitUntil(lambda: page.answer.settings[0] == view, timeout=60_000)
+        qtbot.waitUntil(lambda: not page.work.busy and not page.stale, timeout=60_000)
+    else:
+        page.views.actions_["costs"].trigger()
+    assert check(window, table_of(window, name)) >= least
+
+
+def test_measured_points_and_a_swap_by_hand(window: MainWindow, qtbot) -> None:
+    window.preferences.page = "validation"
+    for name in ("validation.misses", "validation.summary"):
+        table = table_of(window, name)
+        qtbot.waitUntil(lambda table=table: table.texts.rowCount() > 0, timeout=30_000)
+        assert check(window, table) >= 15
+    page = show(window, qtbot, "why")
+    box = page.swap.boxes[next(driver for driver, one in page.swap.boxes.items() if one.isEnabled())]
+    box.setChecked(True)
+    cell = page.swap.cells["cost_usd_per_mtok", "given"]
+    qtbot.mouseClick(cell, Qt.MouseButton.LeftButton)
+    assert isinstance(window.explanation.target, Asked)
+    same(window, window.explanation.target, cell.text(), "swap")

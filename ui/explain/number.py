@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.reading import Reading
 
+if TYPE_CHECKING:
+    from calculator.analysis.explained import Subject
+
 
 class NumberLabel(QLabel):
-    """``target`` is what is explained: a full path of a quantity or an input, ``ratio``, ``method.PAGE``."""
+    """``target`` is what is explained: a full path of a quantity or an input, ``ratio``, ``method.PAGE``, or a
+    subject of another comparison."""
 
-    def __init__(self, reading: Reading, target: str, parent: QWidget) -> None:
+    def __init__(self, reading: Reading, target: Subject | str, parent: QWidget) -> None:
         super().__init__(parent)
-        self._reading, self.target = reading, target
+        self._reading = reading
+        self.target: Subject | str = target
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setProperty("number", True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import html
 import math
 
+from calculator.analysis import placement_explained as explained
+from calculator.analysis.explained import Figure
 from calculator.analysis.placement import Placement
 from calculator.display import Display
 from calculator.inputs import Text
@@ -88,7 +90,11 @@ def kinds(found: Placement, display: Display, note: str) -> Content:
     )  # fmt: skip
     table = Table(messages("sites.placed.kinds"), columns, (), tuple(note.split("\n")))
     shown = [(messages(key), messages(key), right) for key, right in heads]
-    return content(shown, rows, (), table, lambda: tuple(listed))
+
+    def asked(row: int, column: int) -> Figure | None:
+        return explained.placed(found.placed[row], column, rows[row][column])
+
+    return content(shown, rows, (), table, lambda: tuple(listed), asked=asked)
 
 
 def budgets(found: Placement, display: Display, note: str) -> Content:
@@ -116,4 +122,8 @@ def budgets(found: Placement, display: Display, note: str) -> Content:
         (messages(f"placement.column.{name}"), messages(f"placement.column.{name}"), name != "budget")
         for name in names
     ]
-    return content(shown, rows, (), table, lambda: tuple(listed))
+
+    def asked(row: int, column: int) -> Figure | None:
+        return explained.budget(found.by_budget[row], column, rows[row][column])
+
+    return content(shown, rows, (), table, lambda: tuple(listed), asked=asked)

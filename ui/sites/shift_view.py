@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from calculator.analysis.explained import Asked
+from calculator.analysis.placement_explained import shifted
 from calculator.analysis.sites_shift import Shift
 from calculator.display import Display
 from calculator.tables import Column, Table
@@ -90,4 +92,8 @@ def shifts(found: Shift, display: Display, note: str) -> Content:
     )
     beyond = [place for place, share in enumerate(found.shares) if share > found.room]
     shown = [(messages(key), messages(key), key != keys[0]) for key in keys]
-    return content(shown, rows, (), head, lambda: listed, muted=beyond)
+
+    def asked(row: int, column: int) -> Asked:
+        return shifted(found, row, column)
+
+    return content(shown, rows, (), head, lambda: listed, muted=beyond, asked=asked)

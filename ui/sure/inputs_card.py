@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from calculator.analysis.explained import Figure, fixed, said_as
 from calculator.analysis.uncertain import Uncertain
 from calculator.analysis.whatif_words import input_name
 from calculator.display import Display
@@ -105,10 +106,22 @@ class InputsCard(TableCard):
             cells = [(*row[:4], number, row[5]) for row, number in zip(rows, numbers, strict=True)]
             return Table(messages("sure.inputs"), shown, tuple(cells), tuple(note.splitlines()))
 
+        def asked(row: int, column: int) -> Figure | None:
+            """The share of the variance: estimated from the draws, not by a formula."""
+            total = totals.get(self.columns[row].path)
+            if COLUMNS[column] != "share" or total is None:
+                return None
+            return Figure(
+                said_as("sure.column.share.tip"),
+                fixed(rows[row][column]),
+                total,
+                note=said_as("explained.sobol"),
+            )
+
         tips = tuple(messages(f"sure.column.{name}.tip") for name in COLUMNS)
         title = messages("sure.inputs.count", count=len(rows))
         self.show_content(
-            title, Content(heads, tips, rows, right, heads, rows, bold, frozenset(), keys, table)
+            title, Content(heads, tips, rows, right, heads, rows, bold, frozenset(), keys, table, asked=asked)
         )
         places = [i for i, one in enumerate(self.columns) if one.path == marked]
         self.table.mark_row(places[0] if places else -1)

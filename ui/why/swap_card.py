@@ -19,13 +19,16 @@ from PySide6.QtWidgets import (
 )
 
 from calculator.analysis.drivers import name
+from calculator.analysis.explained import Asked
 from calculator.analysis.swap import differing, given
+from calculator.analysis.why_explained import swapped
 from calculator.compare import Outcome, compare
 from calculator.inputs import DRIVERS, SIDES, InputError
 from calculator.model import QUANTITIES
 from calculator.profile import Profile
 from calculator.sentences import answer, status
 from ui.analysis.segments import Segments
+from ui.explain.number import NumberLabel
 from ui.fonts import sized
 from ui.inputs.mistakes import refused
 from ui.reading import Reading
@@ -57,7 +60,7 @@ class SwapCard(QFrame):
         self.direction.changed.connect(self.refresh)
         self.heads = {column: self._label(bold=True) for column in COLUMNS}
         self.names = {quantity: self._label() for quantity in SHOWN}
-        self.cells = {(quantity, column): self._label() for quantity in SHOWN for column in COLUMNS}
+        self.cells = {(quantity, column): self._number() for quantity in SHOWN for column in COLUMNS}
         for label in (*self.heads.values(), *self.cells.values()):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.sentence = self._label()
@@ -71,6 +74,11 @@ class SwapCard(QFrame):
     def _label(self, *, bold: bool = False) -> QLabel:
         label = QLabel(self)
         label.setFont(sized(12, bold=bold))
+        return label
+
+    def _number(self) -> NumberLabel:
+        label = NumberLabel(self._reading, "", self)
+        label.setFont(sized(12))
         return label
 
     def _lay_out(self) -> None:
@@ -167,10 +175,15 @@ class SwapCard(QFrame):
         for place, quantity in enumerate(SHOWN):
             cell = self.cells[quantity, column]
             value = outcome.headline(side, quantity) if outcome else None
+            cell.target = "" if outcome is None else self._subject(column, outcome, side, quantity)
             shown = "\u2013" if value is None else display.result_number(QUANTITIES[quantity], value)
             cell.setText(why if why and place == 0 else shown)
             cell.setFont(sized(12, bold=place == 0))
             kind(cell, "warning" if why and place == 0 else "")
+
+    def _subject(self, column: str, outcome: Outcome, side: str, quantity: str) -> Asked | str:
+        """What a number is: one of the open comparison, or of that with the swap in it."""
+        return swapped(outcome.profile, side, quantity) if column == "given" else f"{side}.{quantity}"
 
     def _apply(self) -> None:
         messages, side, drivers = self._reading.messages, self.side, self.drivers
