@@ -7,6 +7,7 @@ import math
 from typing import Any
 
 from calculator.compare import same_model
+from calculator.display import SPACE
 from calculator.inputs import INPUTS, SIDES
 from calculator.sentences import SAME, SLIGHT, typical_error
 from calculator.workbook.book import Book, name_of
@@ -129,7 +130,8 @@ def _money_texts(book: Book, parts: _Parts) -> _Money:
     from calculator.workbook.summary_sheet import RATE, rate
 
     cny = rate(book) != 1.0
-    halves = {key: book.messages(f"money.{key}", amount="\0").split("\0") for key in ("usd", "cny")}
+    whole = {key: book.messages(f"money.{key}", amount="\0").replace(" ", SPACE) for key in ("usd", "cny")}
+    halves = {key: text.split("\0") for key, text in whole.items()}
     before, after = (
         chosen(f"{RATE}=1", not cny, literal(halves["usd"][half]), literal(halves["cny"][half]))
         for half in (0, 1)
