@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calculator.display import Display
+from calculator.inputs import INPUTS
 from ui.entry import EntryError, number_of
 from ui.inputs.editor import step_of
 from ui.inputs.scale import linear, logarithmic, sparsity
@@ -32,6 +34,11 @@ def test_numbers(text, number):
         ("0.35 CNY/kWh", "USD/kWh", "USD/kWh", 0.05), ("\uffe50.35", "USD/kWh", "USD/kWh", 0.05),
         ("0.35 \u5143/kWh", "\u5143/kWh", "CNY/kWh", 0.35), ("$0.05", "\u5143/kWh", "CNY/kWh", 0.35),
         ("0.05 USD", "USD/kWh", "USD/kWh", 0.05), ("7.1", "CNY/USD", "CNY/USD", 7.1),
+        ("1.5 $/MWh", "USD/kWh", "USD/kWh", 0.0015), ("1 CNY/MWh", "USD/kWh", "USD/kWh", 1 / 7000), ("350 元/兆瓦时", "元/kWh", "CNY/kWh", 0.35),
+        ("$50 / MWh", "USD/kWh", "USD/kWh", 0.05), ("0.35 yuan", "USD/kWh", "USD/kWh", 0.05), ("5 ct/kWh", "USD/kWh", "USD/kWh", 0.05),
+        ("35 cents", "USD/kWh", "USD/kWh", 0.35), ("26280 USD/year", "USD/h", "USD/h", 3.0), ("1 USD/ktok", "USD/Mtok", "USD/Mtok", 1000.0),
+        ("7 元/百万 token", "元/百万 token", "CNY/Mtok", 7.0), ("12 USD/kW-month", "USD/kW-month", "USD/kW-month", 12.0),
+        ("70 percent", "%", "", 70.0), ("70％", "%", "", 70.0), ("＝０．０５", "USD/kWh", "USD/kWh", 0.05),
         ("2 million USD", "million USD", "million USD", 2.0), ("3 USD", "million USD", "million USD", 3.0),
     ],
 )  # fmt: skip
@@ -47,6 +54,31 @@ def test_units(text, unit, base, number):
 def test_what_is_no_number(text):
     with pytest.raises(EntryError):
         number_of(text, "tokens", base_unit="tokens", cny_per_usd=7.0)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 USD/kg", "2 USD/h", "1/year", "5 kg", "0x1", "1_0", "0.05 kWh", "1 USD/kWh/h"]
+)
+def test_another_kind_of_unit_is_refused(text):
+    with pytest.raises(EntryError):
+        number_of(text, "USD/kWh", base_unit="USD/kWh", cny_per_usd=7.0)
+
+
+@pytest.mark.parametrize("path", sorted(INPUTS))
+@pytest.mark.parametrize(("lang", "currency"), [("en", "USD"), ("zh", "CNY")])
+def test_what_a_field_shows_with_its_unit_reads_back(path, lang, currency):
+    row, display = INPUTS[path], Display(lang, currency, 7.0)
+    unit = display.input_unit(row)
+    base = (
+        row.shown_unit.replace("USD", "CNY")
+        if currency == "CNY" and row.unit != "CNY/USD"
+        else row.shown_unit
+    )
+    middle = row.low + 0.37 * (min(row.high, 1e6) - row.low)
+    shown = display.input_full(row, middle)
+    for text in (shown, f"{shown} {unit}", f"{shown} {base}"):
+        read = number_of(text, unit, base_unit=base, cny_per_usd=7.0) * display.size(row.unit, row.shown)
+        assert read == pytest.approx(middle, rel=1e-9, abs=1e-12)
 
 
 @given(st.text(max_size=40))

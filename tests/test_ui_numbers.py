@@ -17,8 +17,8 @@ from ui.charts.house import CLEAR, apart
 from ui.compare.side_card import SideCard
 from ui.document import Document
 from ui.preferences import Preferences
-from ui.tables.text_table import MARGIN, TextTable
-from ui.tables.widths import fitted
+from ui.tables.text_table import TextTable
+from ui.tables.widths import CELL, fitted
 from ui.window import MainWindow
 
 PAGES = ("why", "sites", "sites-placement", "kwh-claims", "market", "nation", "whatif-tornado")
@@ -36,7 +36,7 @@ def broken(window: MainWindow) -> list[str]:
             for row in range(model.rowCount()):
                 index = model.index(row, column)
                 font = index.data(Qt.ItemDataRole.FontRole) or table.font()
-                if QFontMetrics(font).horizontalAdvance(index.data()) > table.columnWidth(column) - MARGIN:
+                if QFontMetrics(font).horizontalAdvance(index.data()) > table.columnWidth(column) - CELL:
                     found.append(f"{table.objectName()}: {index.data()}")
     return found
 

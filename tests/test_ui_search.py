@@ -30,11 +30,13 @@ def box_of(window) -> SearchBox:
 def typed(box: SearchBox, text: str) -> list[str]:
     """What the list under the box offers."""
     line, completer = box.lineEdit(), box.completer()
+    assert line is not None and completer is not None
+    model = completer.completionModel()
+    assert model is not None
     line.setFocus()
     line.selectAll()
     line.insert(text)  # as an input method does
     completer.setCompletionPrefix(text)
-    model = completer.completionModel()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
@@ -48,10 +50,14 @@ def test_a_box_finds_inputs_in_both_languages_and_by_path(window, preferences, l
     box = box_of(window)
     label = window.reading.messages.text(INPUTS[key].label)
     assert label in typed(box, text)
-    box.completer().popup().hide()
+    line, completer = box.lineEdit(), box.completer()
+    assert line is not None and completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    popup.hide()
     box.choose("site.pue")
-    box.lineEdit().setText(text)
-    QTest.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    line.setText(text)
+    QTest.keyClick(line, Qt.Key.Key_Return)
     assert box.key == key
     assert box.currentText() == label  # its name is written, not what it was found by
 

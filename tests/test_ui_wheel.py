@@ -34,7 +34,7 @@ def bring(page, widget: QWidget) -> int:
     page.ensureWidgetVisible(widget, 0, 10)
     bar = page.verticalScrollBar()
     bar.setValue(min(bar.value(), bar.maximum() - 70))
-    return bar.value()
+    return int(bar.value())
 
 
 @pytest.mark.parametrize("key", ["market", "sites", "kwh"])

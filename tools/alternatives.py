@@ -51,7 +51,10 @@ ALTERNATIVES: tuple[tuple[str, Change], ...] = (
 
 def default_table() -> str:
     """Cost of both sides and their ratio, for the default and for each alternative alone."""
-    lines = ["| change | domestic, USD/Mtok | foreign, USD/Mtok | foreign ÷ domestic |", "| --- | --- | --- | --- |"]
+    lines = [
+        "| change | domestic, USD/Mtok | foreign, USD/Mtok | foreign ÷ domestic |",
+        "| --- | --- | --- | --- |",
+    ]
     start = example()
     for text, outcome in [
         ("none: the default", compare(start)),

@@ -51,6 +51,7 @@ class _Swap(QUndoCommand):
         self._document._show(self._after, outcome or compare(self._after))
 
     def undo(self) -> None:
+        self.setObsolete(self._document.taking_back)
         self._document._show(self._before, compare(self._before))
 
     def id(self) -> int:
@@ -73,6 +74,7 @@ class Document(QObject):
 
     changed = Signal()  # profile and outcome
     file_changed = Signal()  # path or unsaved mark
+    restarted = Signal()  # another comparison
 
     def __init__(self, profile: Profile) -> None:
         super().__init__()
@@ -81,6 +83,8 @@ class Document(QObject):
         self._path: Path | None = None
         self._stamp: Stamp | None = None
         self._editing = 0
+        self.taking_back = False  # what is undone shall not be done again
+        self._last_edit = ("", 0)  # its key, and where it left the history
         self._last_origins: dict[str, str] = {}  # of this session, so that a typed-over input finds back
         self._sources: dict[str, tuple[float, str] | None] = {}
         self.pin = Pin(self)
@@ -135,6 +139,7 @@ class Document(QObject):
             self.history.resetClean()
         self._show(profile, outcome)
         self._last_origins = {}
+        self.restarted.emit()
         self.file_changed.emit()
 
     def open(self, path: Path) -> None:
@@ -183,10 +188,13 @@ class Document(QObject):
         """What comes next is another step for undo, also in the same field."""
         self._editing += 1
 
-    def go_back(self, index: int) -> None:
-        """Take back what was done since the history stood at ``index``."""
-        while self.history.index() > index:
+    def take_back(self, path: str) -> None:
+        """Undo what was set in a field since the last finished edit, as if it had not been; nothing that came after it."""
+        index = self.history.index()
+        if index and self._last_edit == (self._key(path), index):
+            self.taking_back = True
             self.history.undo()
+            self.taking_back = False
 
     def apply(self, label: str, edit: Callable[[Profile], Profile], merge_key: str = "") -> None:
         """Make one edit that can be undone."""
@@ -194,8 +202,12 @@ class Document(QObject):
         if after == self._profile:
             return
         outcome = compare(after)
-        key = f"{merge_key}#{self._editing}" if merge_key else ""
+        key = self._key(merge_key)
         self.history.push(_Swap(self, after, outcome, label, key))
+        self._last_edit = key, self.history.index()
+
+    def _key(self, merge_key: str) -> str:
+        return f"{merge_key}#{self._editing}" if merge_key else ""
 
     def set_input(self, path: str, value: float, label: str) -> None:
         """Set an input; keystrokes and drags in one field become one step. A layout that is set is meant to stay."""
@@ -255,13 +267,17 @@ class Document(QObject):
         return self._sources[path]
 
     def reset(self, path: str, label: str) -> None:
-        """Put an input back to its source's value, on both sides where it is linked."""
-        found = self.source_value(path)
-        if found is None:
-            return
-        value, origin = found
+        """Put an input back to its source's value, on both sides where it is linked or ``path`` names none."""
+        changes: dict[str, float] = {}
+        origins: dict[str, str] = {}
         sides, relative = split_path(path)
-        paths = [f"{side}.{relative}" for side in (SIDES if relative in self._profile.linked else sides)]
-        changes, origins = dict.fromkeys(paths, value), dict.fromkeys(paths, origin)
+        linked = relative in self._profile.linked
+        for one in sides:
+            found = self.source_value(f"{one}.{relative}")
+            if found is None:
+                continue
+            for side in SIDES if linked else (one,):
+                changes.setdefault(f"{side}.{relative}", found[0])
+                origins.setdefault(f"{side}.{relative}", found[1])
         self.apply(label, lambda profile: profile.with_values(changes, origins=origins))
         self.finish_edit()

@@ -21,13 +21,14 @@ def _stops(widget: QWidget) -> Iterator[QWidget]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     if isinstance(widget, QScrollArea):
-        if widget.widget() is not None:
-            yield from _stops(widget.widget())
+        if (inner := widget.widget()) is not None:
+            yield from _stops(inner)
     elif isinstance(widget, QStackedWidget | QSplitter):
         for place in range(widget.count()):
-            yield from _stops(widget.widget(place))
-    elif widget.layout() is not None:
-        yield from _of_layout(widget.layout())
+            if (inner := widget.widget(place)) is not None:
+                yield from _stops(inner)
+    elif (layout := widget.layout()) is not None:
+        yield from _of_layout(layout)
 
 
 def _of_layout(layout: QLayout) -> Iterator[QWidget]:

@@ -34,7 +34,6 @@ class NumberEditor(QObject):
         self._idle = ""
         self._locked = ""
         self._typing = False
-        self._at_entry = 0  # where the history stood
         self._step = 0.0
         self.field.typed.connect(self._typed)
         self.field.stepped.connect(self.step)
@@ -45,6 +44,7 @@ class NumberEditor(QObject):
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.field.customContextMenuRequested.connect(lambda at: show_menu(reading, self.field, path, at))
         self.field.installEventFilter(self)
+        reading.document.restarted.connect(self.forget)
 
     @property
     def widget(self) -> QWidget:
@@ -93,6 +93,7 @@ class NumberEditor(QObject):
     def _typed(self, text: str) -> None:
         if not text.strip():
             self._set_wrong("")
+            self._take_back()
             return
         display, row = self._reading.display, self._row
         base_unit = row.shown_unit.replace("USD", "CNY") if display.in_cny else row.shown_unit
@@ -103,6 +104,7 @@ class NumberEditor(QObject):
                 text, display.input_unit(row), base_unit=base_unit, cny_per_usd=display.cny_per_usd
             )
         except EntryError:
+            self._take_back()
             self._set_wrong(mistakes.not_a_number(self._reading, text))
             return
         self._typing = True
@@ -118,7 +120,17 @@ class NumberEditor(QObject):
                 self._reading.document.set_input(self.path, value, self._label())
             except InputError as error:
                 wrong = mistakes.refused(self._reading, error)
+        if wrong and self._typing:
+            self._take_back()
         self._set_wrong(wrong)
+
+    def _take_back(self) -> None:
+        """What stood before the edit holds again: the number that the text began with was never meant."""
+        before, self._typing = self._typing, True
+        try:
+            self._reading.document.take_back(self.path)
+        finally:
+            self._typing = before
 
     def _set_wrong(self, sentence: str) -> None:
         self.field.set_wrong(sentence)
@@ -148,19 +160,23 @@ class NumberEditor(QObject):
         """The edit is complete: the next one is another step for undo."""
         self._step = 0.0
         self._reading.document.finish_edit()
-        self._at_entry = self._reading.document.history.index()
         self.mistake.emit(self.field, "")
         self.refresh()
 
     def _entered(self) -> None:
-        self._at_entry = self._reading.document.history.index()
         if self.field.wrong:
             self.mistake.emit(self.field, self.field.wrong)
 
     def _cancelled(self) -> None:
         self._set_wrong("")
-        self._reading.document.go_back(self._at_entry)
+        self._reading.document.take_back(self.path)
         self.refresh()
+
+    def forget(self) -> None:
+        """Another comparison was opened: what was typed and not taken belonged to the one before."""
+        if self.field.wrong:
+            self._set_wrong("")
+        self.field.revert()
 
     def reset(self) -> None:
         """Go back to the source's value."""

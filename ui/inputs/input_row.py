@@ -100,9 +100,12 @@ class InputRow(QWidget):
         self.editors[0].step(steps)
 
     def _reset(self) -> None:
-        for editor in self.editors:
-            if isinstance(editor, NumberEditor):
-                editor.reset()
+        numbers = [editor for editor in self.editors if isinstance(editor, NumberEditor)]
+        for editor in numbers:
+            editor.forget()
+        if numbers:
+            label = self._reading.messages.text(INPUTS[self.relative].label)
+            self._reading.document.reset(self.relative, self._reading.messages("undo.reset", label=label))
 
     def focus(self) -> None:
         """Put the cursor into the first field."""
