@@ -14,6 +14,9 @@ from pathlib import Path
 import pytest
 
 from calculator import library
+from calculator.analysis.validation import read_points
+from calculator.cli.main import main as terminal
+from calculator.files import FileError
 from calculator.inputs import INPUTS, InputError, check_values, checked
 from calculator.messages import Messages, catalogue
 from calculator.profile import ProfileError, dumps, example, load, loads
@@ -21,7 +24,16 @@ from calculator.said import Said, said, shown, visible
 
 ROOT = Path(__file__).resolve().parent.parent
 HAN = re.compile("[\u3400-\u9fff]")
-CONVERTED = ("InputError", "ProfileError", "LibraryError", "WorkbookError", "FileError", "Said")
+CONVERTED = (
+    "InputError",
+    "ProfileError",
+    "LibraryError",
+    "WorkbookError",
+    "FileError",
+    "PointsError",
+    "Refusal",
+    "Said",
+)
 
 
 def test_every_key_that_an_error_names_exists():
@@ -37,6 +49,55 @@ def test_every_key_that_an_error_names_exists():
                         if not str(word.value).startswith(("site.", "model.", "serving.")):
                             assert word.value in known, f"{path.name}: {word.value!r}"
     assert found > 80
+
+
+def test_no_error_is_a_sentence_of_one_language():
+    """Neither a literal sentence nor one put together in place: both would be English to every reader."""
+    for path in [*(ROOT / "calculator").rglob("*.py"), *(ROOT / "ui").rglob("*.py")]:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in CONVERTED:
+                for part in ast.walk(ast.Tuple(node.args)):
+                    if isinstance(part, ast.Constant):
+                        assert not re.search(r"\w \w", str(part.value)), (
+                            f"{path.name}, line {node.lineno}: {part.value!r}"
+                        )
+
+
+@pytest.mark.parametrize(
+    "command, english, chinese",
+    [
+        (["sites", "--limit", "many"], "--limit takes a whole number from 0, not 'many'.", "--limit 须为从 0 起的整数，而不是 'many'。"),
+        (["sites", "--rtt", "0"], "above 0, not '0'.", "--rtt 须为大于 0 的毫秒数"),
+        (["trade", "--years", "x"], "--years takes a whole number", "--years 须为 0 到 30 的整数"),
+        (["claims", "--only", "moon"], "There is no claim 'moon'; there are ", "没有说法 'moon'；现有："),
+        (["explain", "cost"], "There is no result or input named 'cost'", "没有名为 'cost' 的结果或输入项"),
+        (["montecarlo", "--vary", "x"], "--vary takes PATH=KIND:NUMBERS, not 'x'.", "--vary 的写法是 PATH=KIND:NUMBERS，而不是 'x'。"),
+        (["report", "-o", "none/there.pdf"], "run it as main.py report", "请用 main.py report 运行"),
+    ],
+)  # fmt: skip
+def test_the_words_of_a_command_are_refused_in_both_languages(command, english, chinese, capsys):
+    for lang, says in (("en", english), ("zh", chinese)):
+        assert terminal([*command, "--lang", lang]) == 2
+        told = capsys.readouterr()
+        assert told.out == "" and told.err.count("\n") == 1 and says in told.err
+
+
+def test_a_report_that_cannot_be_written_is_refused_in_chinese(capsys):
+    def write(path, *_):
+        raise FileError("file.write", path=str(path), cause=Said("file.cause.full"))
+
+    assert terminal(["report", "-o", "a.pdf", "--lang", "zh"], write) == 2
+    assert "文件无法写入：磁盘已满。" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "content, chinese",
+    [(b"id\n1\n", "中没有列 phase、model_id"), (b"id,id,phase,model_id,accel_id,metric,value\n", "中列 id 出现两次"), (b"\xff", "不是 UTF-8 文本")],
+)  # fmt: skip
+def test_points_are_refused_in_chinese(tmp_path, content, chinese):
+    path = tmp_path / "points.csv"
+    path.write_bytes(content)
+    assert chinese in refusal_of(lambda: read_points(path)).text(Messages("zh"))
 
 
 def refusal_of(action):

@@ -107,7 +107,7 @@ def test_predictions_do_not_depend_on_the_company_of_other_rows(tmp_path):
     [
         (b"", "no column id"),
         (b"id,phase\n1,2\n", "no column model_id"),
-        (b"\xff\xfe\x00", "not UTF-8"),
+        (b"\xff\xfe\x00", "not text in UTF-8"),
         (b"id,\0phase", "not a text file"),
         (b"id,id,phase,model_id,accel_id,metric,value\n", "twice"),
     ],

@@ -18,6 +18,7 @@ from calculator.library.tables import Row
 from calculator.model import evaluate
 from calculator.profile import Profile
 from calculator.reasons import word
+from calculator.said import shown
 
 BUDGETS_S = (0.01, 0.02, 0.05, 0.1, 0.25, math.inf)  # what else a budget of the first kind would bring
 
@@ -110,7 +111,7 @@ def place_work(
         For a side or a region that does not exist.
     """
     if side not in SIDES:
-        raise InputError("side", f"There is no side {side!r}; there are {' and '.join(SIDES)}.")
+        raise InputError("side", "refused.side", name=shown(side), known=list(SIDES))
     users = region(region_id)
     work = work or kinds()
     sites = rankable(profile)

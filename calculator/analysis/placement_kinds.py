@@ -10,6 +10,7 @@ from calculator.analysis.sites_places import table
 from calculator.inputs import InputError, Text
 from calculator.library import fills
 from calculator.library.convert import number
+from calculator.said import shown
 
 _COLUMNS = {
     "input_tokens": "workload.input_tokens",
@@ -66,20 +67,16 @@ def kinds(
     known = table("kinds")
     for name in [*(shares or {}), *(max_rtt_s or {})]:
         if name not in known:
-            raise InputError(name, f"There is no kind of work {name[:40]!r}; there are {', '.join(known)}.")
+            raise InputError(name, "refused.no_kind", name=shown(name, 40), known=list(known))
     for name, value in (shares or {}).items():
         if not (0.0 <= value <= 1e6):
-            raise InputError(name, f"The share of {name} is {value:g}; it takes a number from 0.")
+            raise InputError(name, "refused.share_of", name=name, value=f"{value:g}")
     for name, value in (max_rtt_s or {}).items():
         if not value > 0.0:
-            raise InputError(
-                name, f"The longest round trip of {name} is {value:g} s; it takes a number above 0."
-            )
+            raise InputError(name, "refused.trip_of", name=name, value=f"{value:g}")
     total = math.fsum(shares.values()) if shares else 1.0
     if total <= 0.0:
-        raise InputError(
-            "share", "The shares of all kinds of work are 0; one at least takes a number above 0."
-        )
+        raise InputError("share", "refused.shares")
     found = []
     for name, row in known.items():
         budget = number(row, "max_rtt_ms") / 1e3

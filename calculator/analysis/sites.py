@@ -20,6 +20,7 @@ from calculator.model.risk import RISKS
 from calculator.model.token_cost import COST_LINES
 from calculator.profile import Profile
 from calculator.reasons import word
+from calculator.said import shown
 
 COST = "cost_usd_per_mtok"
 LINES = tuple(f"line_{name}_usd_per_mtok" for name in (*COST_LINES, "training", "delivery", *RISKS))
@@ -155,22 +156,22 @@ def rank_sites(
         For a side, region or country that does not exist, or a budget that is no positive number.
     """
     if side not in SIDES:
-        raise InputError("side", f"There is no side {side!r}; there are {' and '.join(SIDES)}.")
+        raise InputError("side", "refused.side", name=shown(side), known=list(SIDES))
     users = region(region_id)
-    for name, budget in (("round trip", max_rtt_s), ("time to first token", max_ttft_s)):
+    for name, budget in (("round_trip", max_rtt_s), ("first_token", max_ttft_s)):
         if not budget > 0.0:
-            raise InputError(name, f"The longest {name} is {budget:g} s; it takes a number above 0.")
+            raise InputError(name, f"refused.{name}", value=f"{budget:g}")
     if not max_carbon_g >= 0.0:
-        raise InputError(
-            "carbon", f"The most carbon dioxide is {max_carbon_g:g} g; it takes a number from 0."
-        )
+        raise InputError("carbon", "refused.carbon", value=f"{max_carbon_g:g}")
     known = rankable(profile)
     places = {name: country_at(row, profile, side) for name, row in known.items()}
     strange = sorted(set(countries) - set(places.values()))
     if strange:
         raise InputError(
             "country",
-            f"No site is in {strange[0][:40]!r}; there are {', '.join(sorted(set(places.values())))}.",
+            "refused.country",
+            name=shown(strange[0], 40),
+            known=sorted(set(places.values())),
         )
     sites = {
         name: row

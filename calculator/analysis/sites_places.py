@@ -12,6 +12,7 @@ from pathlib import Path
 from calculator.inputs import InputError, Text
 from calculator.library import figures
 from calculator.library.tables import RESOURCES, Row
+from calculator.said import shown
 
 PLACES = RESOURCES / "places"
 
@@ -58,9 +59,7 @@ def region(region_id: str) -> Region:
     """
     row = table("regions").get(region_id)
     if row is None:
-        raise InputError(
-            "region", f"There is no user region {region_id[:40]!r}; there are {', '.join(regions())}."
-        )
+        raise InputError("region", "refused.region", name=shown(region_id, 40), known=list(regions()))
     if row["sales_tax"]:
         tax = figures("costs", row["sales_tax"])["market.sales_tax"].value
     else:

@@ -14,6 +14,7 @@ from calculator.inputs import SIDES, InputError, side_of
 from calculator.layout import resolve
 from calculator.model import evaluate
 from calculator.profile import Profile
+from calculator.said import shown as quoted
 
 STEPS = 21
 
@@ -57,7 +58,7 @@ def shift_load(profile: Profile, side: str = SIDES[0]) -> Shift:
         For a side that does not exist.
     """
     if side not in SIDES:
-        raise InputError("side", f"There is no side {side!r}; there are {' and '.join(SIDES)}.")
+        raise InputError("side", "refused.side", name=quoted(side), known=list(SIDES))
     values: dict[str, Any] = dict(profile.side(side))
     values.update({path: float(value) for path, value in resolve(values).items()})
     room = float(room_in_valley(values["serving.utilisation"], values["site.tariff_valley_hours"]))

@@ -158,16 +158,14 @@ def trade(
 
 def _check(path: Path, volumes: Mapping[str, Volume], years: int) -> None:
     if not 0 <= years <= YEARS_LIMIT:
-        raise InputError("years", f"The years are {years}; they take a whole number from 0 to {YEARS_LIMIT}.")
+        raise InputError("years", "refused.years_of", value=years, most=YEARS_LIMIT)
     if not -0.99 <= path.growth <= 100.0:
-        raise InputError("growth", f"Growth is {path.growth:g}; it takes -0.99 to 100 a year.")
+        raise InputError("growth", "refused.growth", value=f"{path.growth:g}")
     if not -0.9 <= path.efficiency_gain <= 10.0:
-        raise InputError(
-            "gain", f"The efficiency gain is {path.efficiency_gain:g}; it takes -0.9 to 10 a year."
-        )
+        raise InputError("gain", "refused.gain", value=f"{path.efficiency_gain:g}")
     for side, one in volumes.items():
         if not 0.0 < one.tokens_per_week <= 1e20:
-            raise InputError(side, f"The tokens of a week are {one.tokens_per_week:g}; they take a number above 0 and up to 1e20.")  # fmt: skip
+            raise InputError(side, "refused.week", value=f"{one.tokens_per_week:g}")  # fmt: skip
 
 
 def _side(

@@ -6,6 +6,7 @@ import dataclasses
 
 from calculator.analysis.sites_places import table
 from calculator.inputs import InputError, Text
+from calculator.said import shown
 
 WEEKS_PER_YEAR = 365.0 / 7.0
 
@@ -58,9 +59,7 @@ def volume(volume_id: str) -> Volume:
     """A published volume. InputError if there is none by that id."""
     found = volumes().get(volume_id)
     if found is None:
-        raise InputError(
-            "volume", f"There is no volume {volume_id[:40]!r}; there are {', '.join(volumes())}."
-        )
+        raise InputError("volume", "refused.volume", name=shown(volume_id, 40), known=list(volumes()))
     return found
 
 
@@ -81,7 +80,7 @@ def path(path_id: str) -> Path:
     """A growth path. InputError if there is none by that id."""
     found = paths().get(path_id)
     if found is None:
-        raise InputError("path", f"There is no growth path {path_id[:40]!r}; there are {', '.join(paths())}.")
+        raise InputError("path", "refused.path", name=shown(path_id, 40), known=list(paths()))
     return found
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from calculator.cli.common import add_json, add_profile, print_json, profile_of
 from calculator.inputs import InputError
+from calculator.said import shown
 
 if TYPE_CHECKING:
     from calculator.analysis.claims import Checked
@@ -41,14 +42,14 @@ def run(arguments: argparse.Namespace) -> int:
     ids = [claim.id for claim in added]
     for name in ids:
         if ids.count(name) > 1:
-            raise InputError("claim", f"The id {name!r} stands in two files.")
+            raise InputError("claim", "refused.claim_twice", name=shown(name))
     kept_before = () if arguments.no_own else own_claims()
     check = check_claims(profile, [*(one for one in kept_before if one.id not in ids), *added])
     if arguments.only is not None:
         kept = tuple(one for one in check.claims if one.claim.id == arguments.only)
         if not kept:
-            known = ", ".join(one.claim.id for one in check.claims)
-            raise InputError("claim", f"There is no claim {arguments.only[:40]!r}; there are {known}.")
+            known = [one.claim.id for one in check.claims]
+            raise InputError("claim", "refused.no_claim", name=shown(arguments.only, 40), known=known)
         check = dataclasses.replace(check, claims=kept)
     display = Display(arguments.lang, arguments.currency, profile.values["domestic.market.cny_per_usd"])
     if arguments.json:

@@ -8,6 +8,7 @@ import difflib
 from calculator.cli.common import add_json, add_profile, print_result, profile_of
 from calculator.inputs import INPUTS, SIDES, in_language, split_path
 from calculator.model import QUANTITIES
+from calculator.said import shown
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -62,10 +63,9 @@ def _known(name: str) -> str:
     if relative in INPUTS:
         return split_path(relative)[1]
     near = difflib.get_close_matches(name, [*QUANTITIES, *INPUTS], n=3)
-    hint = (
-        f"; did you mean {', '.join(near)}?" if near else "; `schema` lists inputs, `compare --json` results."
-    )
-    raise Refusal(f"There is no result or input named {name!r}{hint}")
+    if near:
+        raise Refusal("refused.near_quantity", name=shown(name), near=near)
+    raise Refusal("refused.no_quantity", name=shown(name))
 
 
 def _plain(explanation: object, lang: str, origins: object, side: str) -> dict[str, object]:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import NoReturn
 
+from calculator.said import Said
 from calculator.version import __version__
 
 ReportWriter = Callable[..., None]  # file, outcome, language, currency, paper; raises FileError
@@ -47,8 +48,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(REFUSED, f"{self.prog}: {message}\n")
 
 
-class Refusal(Exception):
-    """Input that a command cannot take; its text is the one line to print."""
+class Refusal(Said):
+    """A command line that a command cannot take."""
 
 
 def main(argv: list[str], write_report: ReportWriter | None = None) -> int:
@@ -89,25 +90,10 @@ def main(argv: list[str], write_report: ReportWriter | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         print(f"{parser.prog}: standard output takes no more: {error.strerror}", file=sys.stderr)
         return REFUSED
-    except Exception as refused:
-        if not _is_refusal(refused):
-            raise
+    except Said as refused:
         from calculator.messages import Messages
-        from calculator.said import said
 
-        text = said(refused, Messages(getattr(arguments, "lang", "en")))
+        text = refused.text(Messages(getattr(arguments, "lang", "en")))
         print(f"{parser.prog}: {' '.join(text.split())}", file=sys.stderr)
         return REFUSED
     return status
-
-
-def _is_refusal(error: Exception) -> bool:
-    from calculator.inputs import InputError
-    from calculator.profile import ProfileError
-
-    names = {
-        "LibraryError",
-        "WorkbookError",
-        "PointsError",
-    }  # asked by name: their modules are slow to import
-    return isinstance(error, (Refusal, InputError, ProfileError)) or type(error).__name__ in names

@@ -27,6 +27,7 @@ from calculator.cli.common import print_result, profile_of
 from calculator.cli.varied import add_varied, counted, display_of, finite
 from calculator.display import Display
 from calculator.profile import Profile
+from calculator.said import shown
 
 SHOWN = 12
 
@@ -127,7 +128,7 @@ def _columns(arguments: argparse.Namespace, profile: Profile) -> tuple[Uncertain
     for one in arguments.vary:
         path, equals, kind = one.partition("=")
         if not equals:
-            raise Refusal(f"--vary takes PATH=KIND:NUMBERS, not {one[:60]!r}.")
+            raise Refusal("refused.vary", form="PATH=KIND:NUMBERS", text=shown(one))
         asked.append(Uncertain(named(profile, path.strip()), distribution(kind)))
     taken = {path for one in asked for path in full(one.path)}
     usual = () if arguments.only else uncertain(profile, "pert" if arguments.pert else "triangular")
@@ -142,7 +143,7 @@ def _correlation(text: str) -> Correlation:
     try:
         return Correlation(one.strip(), other.strip(), float(rank) if comma else float("x"))
     except ValueError:
-        raise Refusal(f"--correlate takes PATH,PATH=R, not {text[:80]!r}.") from None
+        raise Refusal("refused.correlate", form="PATH,PATH=R", text=shown(text, 80)) from None
 
 
 def as_json(

@@ -9,6 +9,7 @@ from typing import Any
 
 from calculator.cli.common import print_json
 from calculator.cli.main import Refusal
+from calculator.files.errors import not_read
 
 SIZE_LIMIT = 1_000_000
 
@@ -39,9 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
     messages = Messages(arguments.lang)
     table: str | None = arguments.table
     if table is None:
-        raise Refusal("Name the table that the row belongs to: models, accelerators or sites.")
+        raise Refusal("refused.which_table")
     if arguments.add_config is None and (arguments.id or arguments.label):
-        raise Refusal("--id and --label go with --add-config.")
+        raise Refusal("refused.config_only")
     if arguments.remove is not None:
         remove_user_row(table, arguments.remove)
         _say(
@@ -68,9 +69,9 @@ def _of_config(arguments: argparse.Namespace) -> dict[str, str]:
     from calculator.library.own import this_month
 
     if arguments.table != "models":
-        raise Refusal("--add-config makes a model: the table is models.")
+        raise Refusal("refused.config_table")
     if not arguments.id or not arguments.label:
-        raise Refusal("--add-config takes --id and --label too.")
+        raise Refusal("refused.config_needs")
     row = row_of_config(read_config(arguments.add_config), arguments.id, arguments.label)
     return {**row, "source": "config.json", "as_of": this_month(), "confidence": "low"}
 
@@ -81,11 +82,11 @@ def _row(path: Path) -> dict[str, str]:
         text = path.read_text(encoding="utf-8")
         data = json.loads(text, parse_float=str, parse_int=str) if len(text) <= SIZE_LIMIT else None
     except OSError as error:
-        raise Refusal(f"{path}: The file cannot be read ({error.strerror or error}).") from error
+        raise not_read(path, error) from error
     except (ValueError, RecursionError) as error:
-        raise Refusal(f"{path}: The file is not JSON ({error}).") from error
+        raise Refusal("refused.not_json", path=str(path), reason=str(error)) from error
     if not isinstance(data, dict):
-        raise Refusal(f"{path}: The file holds no object of columns.")
+        raise Refusal("refused.no_columns", path=str(path))
     return {column: _text(column, value) for column, value in data.items()}
 
 
@@ -93,5 +94,5 @@ def _text(column: str, value: Any) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise Refusal(f"{column} takes a text or a number.")
+        raise Refusal("refused.column", column=column)
     return value

@@ -28,14 +28,10 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the report by what ``main`` was lent to paint it."""
     from calculator.cli.main import Refusal
     from calculator.compare import compare
-    from calculator.files import FileError
 
     if arguments.write_report is None:
-        raise Refusal("A report needs the program's painter: run it as main.py report.")
+        raise Refusal("refused.painter")
     outcome = compare(profile_of(arguments))
-    try:
-        arguments.write_report(arguments.output, outcome, arguments.lang, arguments.currency, arguments.paper)
-    except FileError as error:
-        raise Refusal(str(error)) from error
+    arguments.write_report(arguments.output, outcome, arguments.lang, arguments.currency, arguments.paper)
     print(arguments.output)
     return 0

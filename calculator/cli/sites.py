@@ -8,6 +8,7 @@ import re
 
 from calculator.cli.common import add_json, add_profile, print_json, profile_of
 from calculator.inputs import SIDES, InputError
+from calculator.said import shown
 
 _NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
 
@@ -40,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
     region = arguments.region or (here if here in regions() else "US")
     limit = arguments.limit
     if not (limit.isascii() and limit.isdigit() and len(limit) < 7):
-        raise InputError("limit", f"--limit takes a whole number from 0, not {limit[:40]!r}.")
+        raise InputError("limit", "refused.whole", option="--limit", text=shown(limit, 40))
     return (_placement if arguments.placement else _ranking)(arguments, region, int(limit))
 
 
@@ -49,7 +50,7 @@ def milliseconds(name: str, text: str | None) -> float:
     if text is None:
         return math.inf
     if not _NUMBER.fullmatch(text) or float(text) <= 0.0:
-        raise InputError(name, f"--{name} takes a number of milliseconds above 0, not {text[:40]!r}.")
+        raise InputError(name, "refused.milliseconds", option=f"--{name}", text=shown(text, 40))
     return float(text) / 1e3
 
 
@@ -58,7 +59,7 @@ def grams(text: str | None) -> float:
     if text is None:
         return math.inf
     if not _NUMBER.fullmatch(text):
-        raise InputError("carbon", f"--carbon takes a number of grams from 0, not {text[:40]!r}.")
+        raise InputError("carbon", "refused.grams", option="--carbon", text=shown(text, 40))
     return float(text)
 
 
@@ -135,13 +136,13 @@ def _placement(arguments: argparse.Namespace, region: str, limit: int) -> int:
 
     for name in ("ttft", "carbon", "country", "hubs", "side_capital"):
         if getattr(arguments, name):
-            raise InputError(name, f"--{name.replace('_', '-')} does not go with --placement.")
+            raise InputError(name, "refused.placement", option=f"--{name.replace('_', '-')}")
     profile = profile_of(arguments)
     shares = {}
     for text in arguments.share:
         kind, _, value = text.partition("=")
         if not _NUMBER.fullmatch(value):
-            raise InputError(kind, f"--share takes KIND=SHARE with a number from 0, not {text[:60]!r}.")
+            raise InputError(kind, "refused.share", text=shown(text))
         shares[kind] = float(value)
     budget = {"realtime": milliseconds("rtt", arguments.rtt)} if arguments.rtt else None
     found = place_work(

@@ -46,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         ranges = library_ranges(profile, apart=arguments.apart)
     else:
         if not 0.0 < arguments.percent <= 1000.0:
-            raise Refusal(f"--percent takes more than 0 and at most 1000, not {arguments.percent:g}.")
+            raise Refusal("refused.percent", text=f"{arguments.percent:g}")
         ranges = share_ranges(profile, arguments.percent / 100.0, apart=arguments.apart)
     sides = (arguments.side,) if arguments.side else SIDES
     found = tornado(profile, arguments.quantity, ranges, layout=arguments.layout, sides=sides)

@@ -7,6 +7,7 @@ import re
 
 from calculator.cli.common import add_json, add_profile, print_json, profile_of
 from calculator.inputs import SIDES, InputError
+from calculator.said import shown
 
 _NUMBER = re.compile(r"-?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?", re.ASCII)
 
@@ -47,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
             typed = _NUMBER.fullmatch(text)
             volumes[side] = Volume("own", ("Tokens as given", "自定用量"), "", float(text)) if typed else volume(text)  # fmt: skip
     if not (arguments.years.isascii() and arguments.years.isdigit() and len(arguments.years) < 4):
-        raise InputError("years", f"--years takes a whole number from 0 to 30, not {arguments.years[:40]!r}.")
+        raise InputError("years", "refused.years", text=shown(arguments.years, 40))
     found = trade(profile, chosen, volumes, int(arguments.years))
     display = Display(arguments.lang, arguments.currency, profile.values["domestic.market.cny_per_usd"])
     sentence = trade_sentence(found, display)
@@ -91,5 +92,5 @@ def run(arguments: argparse.Namespace) -> int:
 def number(name: str, text: str) -> float:
     """A number as the command line gives it. InputError if it is none."""
     if not _NUMBER.fullmatch(text):
-        raise InputError(name, f"{name.replace('_', ' ')} takes a number, not {text[:40]!r}.")
+        raise InputError(name, "refused.number", option=name.replace("_", " "), text=shown(text, 40))
     return float(text)

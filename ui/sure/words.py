@@ -8,7 +8,7 @@ from calculator.analysis.ranges import bounds, full
 from calculator.analysis.uncertain import Uncertain
 from calculator.analysis.whatif_words import input_name
 from calculator.display import Display
-from calculator.inputs import INPUTS, InputError, Spec, split_path
+from calculator.inputs import INPUTS, Spec, split_path
 from calculator.profile import Profile
 from calculator.said import said
 from ui.figures import row_label
@@ -63,7 +63,7 @@ def refusal(error: Exception, profile: Profile, display: Display) -> str:
     """Why something is not taken, with inputs by the names that people know."""
     messages = display.messages
     if not isinstance(error, AnalysisError):
-        return str(error) if type(error) is InputError else said(error, messages)
+        return said(error, messages)
     kind = error.key.rpartition(".")[2]
     words = {name: str(word) for name, word in error.words.items()}
     if kind == "numbers":

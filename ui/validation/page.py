@@ -41,7 +41,7 @@ class ValidationPage(SteadyScrollArea):
         self._reading = reading
         self.found: Validation | None = None
         self.rows: list[Row] = []
-        self._failed = ""
+        self._failed: PointsError | None = None
         self._chosen = ""  # id of the point that the detail shows
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -115,7 +115,7 @@ class ValidationPage(SteadyScrollArea):
         try:
             self.found = validate()
         except PointsError as error:
-            self._failed = str(error)
+            self._failed = error
             self.retranslate()
             return
         self.filters.set_found(self.found)
@@ -174,7 +174,7 @@ class ValidationPage(SteadyScrollArea):
         self.tables.retranslate()
         self.detail.retranslate()
         if self.found is None:
-            failed = messages("validation.failed", reason=self._failed) if self._failed else ""
+            failed = messages("validation.failed", reason=self._failed.text(messages)) if self._failed else ""
             self.sentence.setText(failed or messages("validation.reading"))
             self.about.setText("")
             return

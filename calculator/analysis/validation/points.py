@@ -9,6 +9,9 @@ import math
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from calculator.files import FileError, read_text
+from calculator.said import Said
+
 LARGEST_BYTES = 20_000_000
 LARGEST_ROWS = 50_000
 LARGEST_CELL = 4_000
@@ -28,7 +31,7 @@ NUMBERS = (
 REQUIRED = ("id", "phase", "model_id", "accel_id", "metric", "value")
 
 
-class PointsError(ValueError):
+class PointsError(Said):
     """A file of operating points that cannot be read; one sentence says why."""
 
 
@@ -74,20 +77,11 @@ def read_points(path: Path) -> list[Point]:
         Where the file is missing, too large, not text, not CSV, or lacks a required column.
     """
     try:
-        if path.is_dir():
-            raise PointsError(f"{path} is a folder, not a file of operating points.")
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_BYTES + 1)
-    except OSError as error:
-        raise PointsError(f"{path} cannot be read: {error.strerror or error}.") from None
-    if len(raw) > LARGEST_BYTES:
-        raise PointsError(f"{path} is larger than {LARGEST_BYTES / 1e6:.0f} MB.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PointsError(f"{path} is not UTF-8 text (byte {error.start}).") from None
+        text = read_text(path, LARGEST_BYTES)
+    except FileError as error:
+        raise PointsError(error.key, **error.words) from error
     if "\0" in text:
-        raise PointsError(f"{path} is not a text file.")
+        raise PointsError("points.not_text", path=str(path))
     return list(_points(text, path.name))
 
 
@@ -97,21 +91,19 @@ def _points(text: str, name: str) -> Iterator[Point]:
         header = [column.strip() for column in next(reader, [])]
         missing = [column for column in REQUIRED if column not in header]
         if missing:
-            raise PointsError(
-                f"{name} has no column {', '.join(missing)}; it is not a file of operating points."
-            )
+            raise PointsError("points.no_column", path=name, names=missing)
         twice = sorted({column for column in header if column and header.count(column) > 1})
         if twice:
-            raise PointsError(f"{name} has the column {', '.join(twice)} twice.")
+            raise PointsError("points.twice", path=name, names=twice)
         for count, cells in enumerate(reader, start=1):
             if count > LARGEST_ROWS:
-                raise PointsError(f"{name} has more than {LARGEST_ROWS:,} rows.")
+                raise PointsError("points.rows", path=name, limit=f"{LARGEST_ROWS:,}")
             if any(cell.strip() for cell in cells):
                 yield _point(
                     dict(zip(header, (cell.strip()[:LARGEST_CELL] for cell in cells), strict=False)), count
                 )
     except csv.Error as error:
-        raise PointsError(f"{name}, line {reader.line_num}: {error}.") from None
+        raise PointsError("points.csv", path=name, line=reader.line_num, reason=str(error)) from None
 
 
 def _point(row: Mapping[str, str], count: int) -> Point:
