@@ -80,3 +80,25 @@ def test_tables_of_validation_are_saved_with_numbers(qtbot, window, tmp_path, na
     for suffix in ("csv", "xlsx"):
         assert shown.save(tmp_path / f"{name}.{suffix}")
     assert page.plot.picture().note
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_readings_of_a_claim_are_saved_with_numbers_verdict_and_assumptions(
+    qtbot, window, preferences, tmp_path, language
+):
+    preferences.language = language
+    window.actions_["page.kwh"].trigger()
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: page.answer is not None and page.detail.checked is not None)
+    checked = page.detail.checked
+    menu = QMenu(page)
+    page.detail.readings.fill_menu(menu)
+    assert len([one for one in menu.actions() if one.text()]) == 4
+    for suffix in ("csv", "xlsx"):
+        assert page.detail.readings.save(tmp_path / f"claim.{suffix}")
+    sheet = load_workbook(tmp_path / "claim.xlsx").worksheets[0]
+    cells = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    values = [row[1] for row in cells if isinstance(row[1], float)]
+    assert values == pytest.approx([answer.value for answer in checked.answers])
+    written = "\n".join(str(row[0]) for row in cells)
+    assert page.detail.sentence.text() in written and page.note().splitlines()[-1] in written

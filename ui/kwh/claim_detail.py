@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from calculator.analysis.claims import Checked
 from calculator.analysis.claims_solve import Solution
 from calculator.analysis.claims_text import claim_sentence, value_text
+from calculator.tables import Column, Table
 from ui.controls.choice_box import ChoiceBox
 from ui.fonts import sized
 from ui.kwh.words import solution_text, source_lines
@@ -23,14 +24,20 @@ BUTTONS = ("edit", "remove")
 
 
 class ClaimDetail(QFrame):
-    """``apply_asked`` brings a Solution; ``asked`` says which button of a claim of one's own was meant."""
+    """
+    ``apply_asked`` brings a Solution; ``asked`` says which button of a claim of one's own was meant.
+
+    ``note`` gives the assumptions under a table that is saved.
+    """
 
     apply_asked = Signal(object)
     asked = Signal(str)
 
-    def __init__(self, reading: Reading, parent: QWidget, tell: Callable[[str], None]) -> None:
+    def __init__(
+        self, reading: Reading, parent: QWidget, tell: Callable[[str], None], note: Callable[[], str]
+    ) -> None:
         super().__init__(parent)
-        self._reading = reading
+        self._reading, self._note = reading, note
         self.checked: Checked | None = None
         self._solutions: dict[str, Solution] = {}
         self.setObjectName("card")
@@ -118,7 +125,27 @@ class ClaimDetail(QFrame):
         heads = tuple(messages(f"claims.column.{name}") for name in ("reading", "value", "needs"))
         tips = tuple(messages(f"kwh.readings.{name}.tip") for name in ("reading", "value", "needs"))
         bold = frozenset(i for i, one in enumerate(checked.answers) if one is checked.told)
-        self.readings.set_content(Content(heads, tips, rows, (False, True, False), heads, rows, bold))
+        content = Content(
+            heads, tips, rows, (False, True, False), heads, rows, bold,
+            table=lambda: self._table(checked, heads, rows),
+        )  # fmt: skip
+        self.readings.set_content(content)
+
+    def _table(self, checked: Checked, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> Table:
+        """The readings for a file: values as numbers beside the claim's own unit; verdict and source below."""
+        messages, claim = self._reading.messages, checked.claim
+        columns = (
+            Column(heads[0]),
+            Column(heads[1], digits=4),
+            Column(messages("kwh.column.unit")),
+            Column(heads[2]),
+        )
+        cells = tuple(
+            (row[0], answer.value, claim.unit, row[2])
+            for row, answer in zip(rows, checked.answers, strict=True)
+        )
+        notes = (claim_sentence(checked, self._reading.display), *source_lines(claim, self._reading.display))
+        return Table(messages.text(claim.label), columns, cells, (*notes, *self._note().splitlines()))
 
     def _offer(self, checked: Checked | None) -> None:
         """Offer every single input that would make a reading true, the nearest first."""

@@ -53,7 +53,7 @@ class KwhPage(AnalysisPage[Kwh]):
         self.worth = WorthCard(self.reading, self.body, self.tell, self.note)
         self.definitions = DefinitionsCard(self.reading, self.body, self.tell)
         self.claims = ClaimsCard(self.reading, self.body, self.tell)
-        self.detail = ClaimDetail(self.reading, self.body, self.tell)
+        self.detail = ClaimDetail(self.reading, self.body, self.tell, self.note)
         above = QHBoxLayout()
         above.setSpacing(GAP)
         above.addWidget(self.worth, 50)
