@@ -102,3 +102,12 @@ def test_readings_of_a_claim_are_saved_with_numbers_verdict_and_assumptions(
     assert values == pytest.approx([answer.value for answer in checked.answers])
     written = "\n".join(str(row[0]) for row in cells)
     assert page.detail.sentence.text() in written and page.note().splitlines()[-1] in written
+
+
+def test_the_causes_are_saved_with_shares_in_percent(qtbot, window):
+    window.actions_["page.why"].trigger()
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(lambda: page.answer is not None)
+    made = page.table.table.texts.content.table()
+    assert made.columns[1].head.endswith("(%)") and made.rows[-1][1] == pytest.approx(100.0)
+    assert sum(number_in(row[1]) or 0.0 for row in made.rows[:-2]) == pytest.approx(100.0, abs=1e-6)

@@ -136,7 +136,7 @@ def test_the_table_adds_up_and_is_saved_as_numbers(page, window, tmp_path: Path)
     causes = [[float(cell) for cell in line[1:]] for line in lines[1 : len(DRIVERS) + 1]]
     shares, factors, money, firsts, lasts = zip(*causes, strict=True)
     costs = [cost(window, side) for side in ("domestic", "foreign")]
-    assert sum(shares) == pytest.approx(1.0)
+    assert sum(shares) == pytest.approx(100.0)
     assert math.prod(factors) == pytest.approx(costs[1] / costs[0])
     assert sum(money) == pytest.approx(costs[1] - costs[0])
     left = [float(cell) for cell in lines[-2][4:]]  # what acting together adds

@@ -114,6 +114,26 @@ def test_xlsx_holds_numbers_as_numbers_and_texts_as_texts(tmp_path):
     assert sheet.auto_filter.ref == "A3:C6"
 
 
+def test_numbers_of_mixed_size_have_the_decimals_that_each_needs_and_headings_have_room(tmp_path):
+    long = "What a request costs where it is served, delivery and every risk included"
+    columns = (
+        Column(long, "USD/Mtok", 4),
+        Column("\u6bcf\u767e\u4e07 token \u7684\u6210\u672c\u5dee\u989d" * 3, "%"),
+        Column("Year"),
+    )
+    rows = ((0.000123456789, 12.3456789, 2026.0), (1234.56789, 100.0, 2030.0), (-0.5, 0.0345678, 2031.0))
+    write_xlsx(tmp_path / "mixed.xlsx", Table("Mixed", columns, rows))
+    (sheet,) = openpyxl.load_workbook(tmp_path / "mixed.xlsx").worksheets
+    formats = [[cell.number_format for cell in row] for row in sheet["A4:C6"]]
+    assert formats == [
+        ["#,##0.0000000", "#,##0.00", "General"],
+        ["#,##0", "General", "General"],
+        ["#,##0.0000", "#,##0.00000", "General"],
+    ]
+    assert [cell.value for cell in sheet[4]] == list(rows[0])
+    assert sheet.row_dimensions[3].height >= 2 * 14  # what is wrapped is not cut
+
+
 def test_any_text_can_be_written(tmp_path):
     hostile = "\x00\x1b\ud800\uffff[]:*?/\\'" + "x" * 40_000
     table = Table(hostile, (Column(hostile, "%"), Column("")), ((hostile, -0.0), ("", math.inf)), (hostile,))

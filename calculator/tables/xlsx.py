@@ -7,16 +7,14 @@ import os
 import re
 from typing import Any
 
-from calculator.display import decimals_for
 from calculator.files import written_beside
-from calculator.tables.table import Column, Table, number_in
+from calculator.tables.table import Table, number_in
 from calculator.tables.xlsx_file import xlsx_file
+from calculator.tables.xlsx_look import WIDEST, head_height, number_formats, row_height, units, width
 
 MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
 FONT, INK, MUTED, HEAD, RULE = "Arial", "#1A1F26", "#57616E", "#0B7285", "#DFE3E9"
 HEAD_ROW = 2
-NARROWEST, WIDEST = 9.0, 60.0
-MEASURED = 500  # rows that a column's width is taken from
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NOT_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]+")
@@ -50,24 +48,36 @@ def _write(file: Any, table: Table) -> None:
         "valign": "vcenter",
     }
     heads = {
-        right: file.add_format({**head, "align": "right" if right else "left"}) for right in (False, True)
+        right: file.add_format({**head, **({"align": "right"} if right else {"align": "left", "indent": 1})})
+        for right in (False, True)
     }
-    text = file.add_format({**style, "valign": "top"})
-    wrapped = file.add_format({**style, "valign": "top", "text_wrap": True})
+    style["valign"] = "vcenter"
+    text = file.add_format({**style, "indent": 1})  # off the number that may stand before it
+    wrapped = file.add_format({**style, "indent": 1, "text_wrap": True})
+    looks: dict[str, Any] = {}
+    heights = []
     for place, column in enumerate(table.columns):
         cells = [row[place] for row in table.rows]
         numbers = [number for number in map(number_in, cells) if number is not None]
-        shown = file.add_format({**style, "num_format": number_format(column, numbers), "valign": "top"})
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        heights.append((column.head, width(column, texts, numbers)))
         sheet.write_string(HEAD_ROW, place, plain(column.head), heads[bool(numbers)])
-        sheet.set_column(
-            place, place, _width(column, [cell for cell in cells if isinstance(cell, str)], numbers)
-        )
+        sheet.set_column(place, place, heights[-1][1])
+        formats = iter(number_formats(column, numbers))
         for row, cell in enumerate(cells, start=HEAD_ROW + 1):
             number = number_in(cell)
             if number is not None:
-                sheet.write_number(row, place, number, shown)
+                shown = next(formats)
+                if shown not in looks:
+                    looks[shown] = file.add_format({**style, "num_format": shown})
+                sheet.write_number(row, place, number, looks[shown])
             elif isinstance(cell, str):
-                sheet.write_string(row, place, plain(cell), wrapped if _units(cell) > WIDEST else text)
+                sheet.write_string(row, place, plain(cell), wrapped if units(cell) > WIDEST else text)
+    sheet.set_row(HEAD_ROW, head_height(heights))
+    for place, whole in enumerate(table.rows, start=HEAD_ROW + 1):
+        height = row_height(whole)
+        if height is not None:
+            sheet.set_row(place, height)
     note = file.add_format({**style, "font_color": MUTED, "font_size": 9})
     for row, line in enumerate(table.notes, start=HEAD_ROW + len(table.rows) + 2):
         sheet.write_string(row, 0, plain(line), note)
@@ -84,43 +94,6 @@ def _set_up(sheet: Any, table: Table) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(HEAD_ROW)
     sheet.set_footer("&R&8&P / &N")
-
-
-def number_format(column: Column, numbers: list[float]) -> str:
-    """
-    The number format of a column: decimals that show the largest number to the column's digits.
-
-    Where the smallest would then be hardly a digit, every number has the decimals that it needs.
-
-    Examples
-    --------
-    >>> number_format(Column("Cost", digits=3), [1.234, 0.5]), number_format(Column("Any"), [0.25])
-    ('#,##0.00', 'General')
-    >>> number_format(Column("Mixed", digits=3), [1e6, 0.5])
-    'General'
-    """
-    sizes = [abs(number) for number in numbers if number]
-    if column.digits is None or not sizes:
-        return "General"
-    decimals = decimals_for(max(sizes), column.digits)
-    if decimals > 9 or decimals_for(min(sizes), 2) > decimals:
-        return "General" if any(size != round(size) for size in sizes) else "#,##0"
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
-
-
-def _width(column: Column, texts: list[str], numbers: list[float]) -> float:
-    """Wide enough for the longest text, within limits; a heading may take two lines."""
-    longest = max((_units(text) for text in texts[:MEASURED]), default=0.0)
-    figures = max((len(f"{number:,.4g}") + 3.0 for number in numbers[:MEASURED]), default=0.0)
-    head = _units(column.head)
-    return min(max(longest, figures, head if head < 18.0 else head * 0.6, NARROWEST) + 3.0, WIDEST)
-
-
-def _units(text: str) -> float:
-    """The width of a text in digits; a Chinese character takes two."""
-    return max(
-        (sum(1.9 if ord(sign) > 0x2E80 else 1.0 for sign in line) for line in text.split("\n")), default=0.0
-    )
 
 
 def plain(text: str) -> str:

@@ -170,10 +170,17 @@ def _content(
     shown_units = tuple(display.unit(unit) if unit else "" for unit in units)
     sizes = tuple(display.size("USD") if unit else 1.0 for unit in units)
     texts = [tuple(kind(cell, display) for kind, cell in zip(kinds, row, strict=True)) for row in rows]  # type: ignore[operator]
-    columns = tuple(map(Column, heads, shown_units))
-    headed = tuple(column.head for column in columns)
+    shares = tuple(kind is _share for kind in kinds)
+    headed = tuple(Column(head, unit).head for head, unit in zip(heads, shown_units, strict=True))
+    columns = tuple(
+        Column(head, "%" if share else unit, 4)
+        for head, unit, share in zip(heads, shown_units, shares, strict=True)
+    )
+    scales = tuple(100.0 if share else 1.0 / size for share, size in zip(shares, sizes, strict=True))
     numbers = tuple(
-        tuple(cell / size if isinstance(cell, float) else cell for cell, size in zip(row, sizes, strict=True))
+        tuple(
+            cell * scale if isinstance(cell, float) else cell for cell, scale in zip(row, scales, strict=True)
+        )
         for row in rows
     )
     last = len(rows) - totals
