@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from calculator.inputs import SIDES
 from calculator.tables.table import number_in
+from ui.charts.picture_menu import PictureMenu
 from ui.compare.exports import note, table
 from ui.compare.lines import COST, shown
 
@@ -111,3 +112,19 @@ def test_the_causes_are_saved_with_shares_in_percent(qtbot, window):
     made = page.table.table.texts.content.table()
     assert made.columns[1].head.endswith("(%)") and made.rows[-1][1] == pytest.approx(100.0)
     assert sum(number_in(row[1]) or 0.0 for row in made.rows[:-2]) == pytest.approx(100.0, abs=1e-6)
+
+
+@pytest.mark.parametrize("key, entries", [("why", 3), ("sites", 4), ("validation", 4)])
+def test_every_chart_has_one_menu_and_charts_that_move_a_way_back(qtbot, window, key, entries):
+    window.actions_[f"page.{key}"].trigger()
+    page = window.pages.currentWidget()
+    qtbot.waitUntil(
+        lambda: getattr(page, "answer", None) is not None or getattr(page, "found", None) is not None
+    )
+    made = page.findChildren(PictureMenu)
+    assert made
+    menu = QMenu(page)
+    made[0].offer(menu)
+    for _ in range(2):  # opened again, it holds every entry once
+        menu.aboutToShow.emit()
+        assert len([one for one in menu.actions() if one.text()]) == entries

@@ -232,7 +232,7 @@ def test_the_picture_carries_title_and_assumptions(
     one.home.resize(900, 600)
     one.home.show()
     settled(qtbot, one)
-    assert one.card.save(tmp_path / "a.svg") and one.card.save(tmp_path / "a.png")
+    assert one.card.pictures.save(tmp_path / "a.svg") and one.card.pictures.save(tmp_path / "a.png")
     text = (tmp_path / "a.svg").read_text(encoding="utf-8")
     assert "Ratio" in text and "Ascend" in text
     assert not list(tmp_path.glob("*.tmp"))

@@ -347,7 +347,7 @@ def test_every_control_has_an_accessible_name(page):
 
 
 def test_pictures_and_tables_are_written(page, tmp_path):
-    assert page.worth.save(tmp_path / "a.svg")
+    assert page.worth.pictures.save(tmp_path / "a.svg")
     assert page.answer.fingerprint in (tmp_path / "a.svg").read_text(encoding="utf-8")
     for card in (page.claims, page.definitions):
         assert card.table.save(tmp_path / "b.csv") and card.table.save(tmp_path / "c.xlsx")

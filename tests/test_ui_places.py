@@ -161,9 +161,9 @@ def test_charts_and_tables_are_written(opened, key, tmp_path: Path):
         for card in page.findChildren(ChartCard):
             if card.isVisible():
                 path = tmp_path / f"{card.chart.objectName()}.svg"
-                assert card.save(path)
+                assert card.pictures.save(path)
                 assert page.answer.fingerprint in path.read_text(encoding="utf-8")
-                assert card.save(path.with_suffix(".png"))
+                assert card.pictures.save(path.with_suffix(".png"))
         for table in page.findChildren(TextTable):
             if table.isVisible():
                 path = tmp_path / f"{table.objectName()}.xlsx"

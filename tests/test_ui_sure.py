@@ -490,7 +490,7 @@ def test_every_control_has_an_accessible_name(page):
 
 
 def test_pictures_and_tables_are_written(page, tmp_path):
-    assert page.spread.save(tmp_path / "a.svg") and page.shares.save(tmp_path / "b.png")
+    assert page.spread.pictures.save(tmp_path / "a.svg") and page.shares.pictures.save(tmp_path / "b.png")
     assert "GPU" not in (tmp_path / "a.svg").read_text(encoding="utf-8")[:200]
     text = (tmp_path / "a.svg").read_text(encoding="utf-8")
     assert "nine draws of ten" in text and page.answer.fingerprint in text

@@ -181,7 +181,7 @@ def test_pictures_are_written(page, tmp_path, monkeypatch, window):
     for suffix in ("png", "svg"):
         path = tmp_path / f"chart-{suffix}"
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, path=path: (str(path), ""))
-        page.plot.ask_save(suffix)
+        page.plot.pictures.ask_save(suffix)
         written = path.with_name(f"{path.name}.{suffix}")
         assert written.stat().st_size > 10_000
         assert written.name in window.statusBar().currentMessage()
@@ -190,14 +190,14 @@ def test_pictures_are_written(page, tmp_path, monkeypatch, window):
     svg = (tmp_path / "chart-svg.svg").read_text(encoding="utf-8")
     assert "Blackwell" in svg  # text stays text
     assert "<image" not in svg
-    page.plot.copy()
+    page.plot.pictures.copy()
     assert not QGuiApplication.clipboard().image().isNull()
 
 
 def test_a_picture_that_cannot_be_written_is_told(page, tmp_path, monkeypatch):
     shown = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: shown.append(box))
-    assert not page.plot.save(tmp_path / "no" / "folder" / "chart.png")
+    assert not page.plot.pictures.save(tmp_path / "no" / "folder" / "chart.png")
     assert len(shown) == 1
 
 

@@ -460,7 +460,7 @@ def test_chinese_yuan_dark_files_and_names(qtbot, page, window, key, tmp_path: P
     assert view.chart.theme.name == "dark"
     assert view.chart.accessibleName() and view.chart.accessibleDescription()
     assert view.table.table.save(tmp_path / "t.csv") and view.table.table.save(tmp_path / "t.xlsx")
-    assert view.card.save(tmp_path / "c.png") and view.card.save(tmp_path / "c.svg")
+    assert view.card.pictures.save(tmp_path / "c.png") and view.card.pictures.save(tmp_path / "c.svg")
     assert page.answer.fingerprint in (tmp_path / "c.svg").read_text(encoding="utf-8")
     rows = list(csv.reader((tmp_path / "t.csv").read_text("utf-8-sig").splitlines()))
     assert len(rows) > 2

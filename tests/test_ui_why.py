@@ -253,7 +253,7 @@ def test_no_text_of_the_controls_is_cut(qtbot, page, window):
 
 
 def test_the_picture_carries_its_assumptions(page, tmp_path: Path):
-    assert page.card.save(tmp_path / "why.svg")
+    assert page.card.pictures.save(tmp_path / "why.svg")
     text = (tmp_path / "why.svg").read_text(encoding="utf-8")
     assert page.answer.fingerprint in text.replace("\n", "") and "Layouts are chosen" in text
     assert page.header.sentence.text()[:20] in text

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -17,14 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calculator.said import said
-from ui import dialogs, icons
+from ui import icons
 from ui.charts.legend import Legend
 from ui.charts.picture import Entry, Picture
+from ui.charts.picture_menu import PictureMenu
 from ui.charts.plot import Plot
 from ui.fonts import sized
 from ui.reading import Reading
-from ui.told import path_text
 
 
 class ChartCard(QFrame):
@@ -42,7 +39,7 @@ class ChartCard(QFrame):
         note: Callable[[], str],
     ) -> None:
         super().__init__(parent)
-        self._reading, self._tell, self._name, self._note = reading, tell, name, note
+        self._reading, self._note = reading, note
         self.picture_title = ""
         self.setObjectName("card")
         self.title = QLabel(self)
@@ -50,14 +47,16 @@ class ChartCard(QFrame):
         self.chart = chart
         chart.setParent(self)
         chart.setObjectName(name)
-        chart.menu_asked.connect(self._show_menu)
+        whole = chart.show_whole if chart.can_move else None
+        self.pictures = PictureMenu(reading, self, tell, self.picture, lambda: name.replace(".", "-"), whole)
+        chart.menu_asked.connect(self.pictures.popup)
         self.legend = Legend(reading, self)
         self.legend.changed.connect(self.hidden_changed)
         self.export = QToolButton(self)
         self.export.setObjectName(f"{name}.export")
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.export)
-        menu.aboutToShow.connect(lambda: self.fill_menu(menu))
+        self.pictures.offer(menu)
         self.export.setMenu(menu)
         self.head = QHBoxLayout()  # a page may put controls between title and button
         self.head.addWidget(self.title)
@@ -115,44 +114,3 @@ class ChartCard(QFrame):
             self._reading.theme,
             self._note(),
         )
-
-    def fill_menu(self, menu: QMenu) -> None:
-        """What can be done with the chart."""
-        messages = self._reading.messages
-        menu.clear()
-        menu.addAction(messages("copy.picture")).triggered.connect(lambda: self.copy())
-        for suffix in ("png", "svg"):
-            menu.addAction(messages(f"picture.{suffix}")).triggered.connect(
-                lambda _checked=False, suffix=suffix: self.ask_save(suffix)
-            )
-        if self.chart.can_move:
-            menu.addSeparator()
-            menu.addAction(messages("picture.whole")).triggered.connect(lambda: self.chart.show_whole())
-
-    def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        self.fill_menu(menu)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
-
-    def copy(self) -> None:
-        """Put the picture into the clipboard."""
-        QGuiApplication.clipboard().setImage(self.picture().image())
-        self._tell(self._reading.messages("told.picture"))
-
-    def ask_save(self, suffix: str) -> None:
-        """Write the picture to a file that the user names."""
-        path = dialogs.ask_picture(self, self._reading.messages, suffix, self._name.replace(".", "-"))
-        if path is not None:
-            self.save(path)
-
-    def save(self, path: Path) -> bool:
-        """Write the picture; whether that worked."""
-        messages = self._reading.messages
-        try:
-            self.picture().save(path)
-        except OSError as error:
-            dialogs.tell_error(self, messages, "error.picture", said(error, messages))
-            return False
-        self._tell(messages("told.picture_saved", name=path_text(path)))
-        return True

@@ -1,4 +1,4 @@
-"""Copying and saving of a chart's picture, for charts that stand in no card of their own."""
+"""Copying and saving of a chart's picture, and the way back to the whole of it."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class PictureMenu(QObject):
         The chart with title, legend and assumptions, as it stands.
     name : callable
         The name that a file is proposed.
+    whole : callable, optional
+        Shows the whole chart again, for one that can be moved.
     """
 
     def __init__(
@@ -38,10 +40,16 @@ class PictureMenu(QObject):
         tell: Callable[[str], None],
         picture: Callable[[], Picture],
         name: Callable[[], str],
+        whole: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(parent)
         self._reading, self._home, self._tell = reading, parent, tell
-        self._picture, self._name = picture, name
+        self._picture, self._name, self._whole = picture, name, whole
+
+    def offer(self, menu: QMenu) -> None:
+        """Fill a menu anew whenever it opens."""
+        menu.aboutToShow.connect(menu.clear)
+        menu.aboutToShow.connect(lambda: self.fill(menu))
 
     def fill(self, menu: QMenu) -> None:
         """Add what can be done with the picture."""
@@ -51,6 +59,10 @@ class PictureMenu(QObject):
             menu.addAction(messages(f"picture.{suffix}")).triggered.connect(
                 lambda _checked=False, suffix=suffix: self.ask_save(suffix)
             )
+        whole = self._whole
+        if whole is not None:
+            menu.addSeparator()
+            menu.addAction(messages("picture.whole")).triggered.connect(lambda: whole())
 
     def popup(self, at: QPoint) -> None:
         """Show the entries at a place of the screen."""

@@ -61,7 +61,7 @@ class ValidationPage(SteadyScrollArea):
         self.export.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.export)
-        menu.aboutToShow.connect(lambda: self.plot.fill_menu(menu))
+        self.plot.pictures.offer(menu)
         self.export.setMenu(menu)
         self.detail = Detail(reading, content)
         self.tables = Tables(reading, content, tell)

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from pathlib import Path
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from calculator.analysis.validation import Row
 from calculator.analysis.validation import words as said
-from calculator.said import said as told
-from ui import dialogs
 from ui.charts.marks import CIRCLE
 from ui.charts.picture import Entry, Picture
+from ui.charts.picture_menu import PictureMenu
 from ui.charts.scatter import Dot, ScatterChart
 from ui.reading import Reading
-from ui.told import path_text
 from ui.validation.colours import MARKS, colour, group
 
 
@@ -30,7 +26,6 @@ class Plot(QWidget):
     def __init__(self, reading: Reading, parent: QWidget, tell: Callable[[str], None]) -> None:
         super().__init__(parent)
         self._reading = reading
-        self._tell = tell
         self._kind = said.KINDS[0]
         self._order: list[int] = []  # dots are drawn with the full circles below
         self.legend: Callable[[], list[Entry]] = list
@@ -38,7 +33,10 @@ class Plot(QWidget):
         self.chart = ScatterChart(reading.theme, self)
         self.chart.setObjectName("validation.chart")
         self.chart.marked.connect(lambda dot: self.row_marked.emit(self._order[dot]))
-        self.chart.menu_asked.connect(self._show_menu)
+        self.pictures = PictureMenu(
+            reading, self, tell, self.picture, lambda: f"validation-{self._kind}", self.chart.show_whole
+        )
+        self.chart.menu_asked.connect(self.pictures.popup)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.chart)
@@ -92,43 +90,3 @@ class Plot(QWidget):
             self._reading.theme,
             self.note,
         )
-
-    def fill_menu(self, menu: QMenu) -> None:
-        """What can be done with the chart."""
-        messages = self._reading.messages
-        menu.clear()
-        menu.addAction(messages("copy.picture")).triggered.connect(lambda: self.copy())
-        for kind in ("png", "svg"):
-            menu.addAction(messages(f"picture.{kind}")).triggered.connect(
-                lambda _checked=False, kind=kind: self.ask_save(kind)
-            )
-        menu.addSeparator()
-        menu.addAction(messages("picture.whole")).triggered.connect(lambda: self.chart.show_whole())
-
-    def _show_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        self.fill_menu(menu)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
-
-    def copy(self) -> None:
-        """Put the picture into the clipboard."""
-        QGuiApplication.clipboard().setImage(self.picture().image())
-        self._tell(self._reading.messages("told.picture"))
-
-    def ask_save(self, suffix: str) -> None:
-        """Write the picture to a file that the user names."""
-        path = dialogs.ask_picture(self, self._reading.messages, suffix, f"validation-{self._kind}")
-        if path is not None:
-            self.save(path)
-
-    def save(self, path: Path) -> bool:
-        """Write the picture; whether that worked."""
-        messages = self._reading.messages
-        try:
-            self.picture().save(path)
-        except OSError as error:
-            dialogs.tell_error(self, messages, "error.picture", told(error, messages))
-            return False
-        self._tell(messages("told.picture_saved", name=path_text(path)))
-        return True
