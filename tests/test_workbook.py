@@ -14,13 +14,14 @@ from typing import Any
 import openpyxl
 import pytest
 
+from calculator.cautions import caution_text
 from calculator.compare import compare
 from calculator.display import Display
 from calculator.inputs import INPUTS, SIDES, full_paths
 from calculator.messages import Messages
 from calculator.model import HEADLINES, QUANTITIES, REASONS
 from calculator.profile import UNKNOWN, Profile, example, examples
-from calculator.sentences import answer
+from calculator.sentences import SAID, answer
 from calculator.trace import model_graph, steps_of
 from calculator.workbook import WorkbookError, export
 from calculator.workbook.phrases import amount, count, percent, precise, times
@@ -234,13 +235,36 @@ def test_every_reason_of_the_model_has_a_word_and_a_sentence():
     assert picked(Messages("en"), "A1", 4.0).text == "does not fit"
 
 
+@pytest.mark.parametrize(
+    "lang, mark", [("en", "To bear in mind, as of the export: "), ("zh", "导出时的提示：")]
+)
+def test_the_summary_warns_of_what_the_program_warns_of(tmp_path, lang, mark):
+    outcome = compare(example().with_value("domestic.serving.gpu_efficiency", 1.5))
+    said = [caution_text(one, Display(lang)) for one in outcome.warnings if one.key not in SAID]
+    assert said
+    export(tmp_path / "book.xlsx", outcome, lang)
+    live, cached = (openpyxl.load_workbook(tmp_path / "book.xlsx", data_only=only) for only in (False, True))
+    text = cached.worksheets[0]["A9"].value
+    assert text.startswith(mark) and all(one in text for one in said)
+    assert live.worksheets[0]["A9"].value.startswith("=IF(inputs_moved>0,")
+    assert live.worksheets[0].row_dimensions[9].height >= 16
+
+
+def test_a_summary_without_cautions_has_no_room_for_them(tmp_path):
+    outcome = compare(example())
+    bare = dataclasses.replace(outcome, warnings=())
+    export(tmp_path / "book.xlsx", bare)
+    sheet = openpyxl.load_workbook(tmp_path / "book.xlsx").worksheets[0]
+    assert sheet.row_dimensions[9].hidden and sheet["A9"].value is None
+
+
 def test_default_marks_stand_where_an_input_differs(tmp_path):
     profile = example().with_value("domestic.site.electricity_price_usd_per_kwh", 0.2)
     _, cached = written(tmp_path / "book.xlsx", profile)
     sheet = cached["Inputs"]
     marks = [row[0].value for row in sheet.iter_rows() if row[6].value == "changed"]
     assert marks == ["Electricity price"]
-    assert cached.worksheets[0]["A10"].value.startswith("Inputs that differ from the default comparison: 1;")
+    assert cached.worksheets[0]["A11"].value.startswith("Inputs that differ from the default comparison: 1;")
 
 
 @pytest.mark.parametrize("value", [0.0, 0.000123, 0.0312, 0.0996, 0.31, 1.0, 12.3456, 999.4, 1234.5, 98765.4])

@@ -26,6 +26,7 @@ from calculator.workbook.inputs_sheet import SHEET as INPUTS_SHEET
 from calculator.workbook.inputs_sheet import STATE, input_states
 from calculator.workbook.phrases import Phrase, chosen, filled, literal
 from calculator.workbook.reasons import picked, word
+from calculator.workbook.summary_cautions import write_cautions
 
 SHEET = "summary"
 LABEL, UNIT, DOMESTIC, FOREIGN, RATIO = range(5)
@@ -33,7 +34,7 @@ COLUMN = {"domestic": DOMESTIC, "foreign": FOREIGN}
 WIDTHS = (40, 20, 17, 17, 19, 3, *(8.0 for _ in range(12)))
 SIDE_COLUMN = 6  # first of the columns beside the tables
 CURRENCY, RATE = "display_currency", "display_rate"
-SENTENCE, DETAILS, EXCLUDED, CHECK, CURRENCY_ROW, TABLE = 3, 4, 8, 9, 10, 12
+SENTENCE, DETAILS, CAUTIONS, EXCLUDED, CHECK, CURRENCY_ROW, TABLE = 3, 4, 8, 9, 10, 11, 13
 LINES = tuple(f"line_{line}_usd_per_mtok" for line in (*COST_LINES, "training", "delivery"))
 COLOURS = (
     "#1F5FA8", "#8FBCE6", "#1C7C66", "#7CC9B2", "#7A4FA3", "#F2A900", "#C65D21", "#6B7280", "#3F4FB5", "#C2568F", "#E0A5C4",
@@ -58,6 +59,7 @@ def write_summary(book: Book) -> None:
         first=charts_row() + CHARTS_HEIGHT + 2, sentence=SENTENCE, details=DETAILS,
     )  # fmt: skip
     write_answer(book, sheet, cells)
+    write_cautions(book, sheet, CAUTIONS, RATIO)
     sheet.merge_range(EXCLUDED, 0, EXCLUDED, RATIO, book.messages("answer.excluded"), book.wrapped_format)
     _checks(book, sheet)
     _chart(book, sheet, figures_end + 2)
