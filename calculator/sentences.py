@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from calculator.display import Display
 from calculator.inputs import INPUTS, SIDES
 from calculator.library import range_of
-from calculator.messages import Messages
+from calculator.messages import Messages, catalogue
 from calculator.profile import Profile, examples
 from calculator.reasons import INFEASIBLE, word
 from calculator.version import __version__
@@ -254,6 +254,12 @@ def title(profile: Profile, messages: Messages) -> str:
         if entry.name == profile.example:
             return messages.text(entry.title)
     return profile.name
+
+
+def note(profile: Profile, messages: Messages) -> str:
+    """The note of a comparison: one that came with an example, and that nobody has changed, in the reader's language."""
+    shipped = {text: key for key, text in catalogue("en").items() if key.startswith("example.note.")}
+    return messages(shipped[profile.note]) if profile.note in shipped else profile.note
 
 
 @functools.cache

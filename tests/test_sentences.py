@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 
 import pytest
 
 from calculator.compare import Outcome, compare
 from calculator.display import Display
 from calculator.inputs import SIDES
-from calculator.profile import Profile, example
-from calculator.sentences import answer, excluded, statement, status, typical_error
+from calculator.messages import Messages
+from calculator.profile import Profile, example, examples
+from calculator.sentences import answer, excluded, note, statement, status, typical_error
 
 EN, ZH = Display("en"), Display("zh", "CNY", 7.0)
 
@@ -31,6 +33,17 @@ def same() -> Profile:
 
 def cost(outcome: Outcome, side: str) -> float:
     return outcome.results[side]["cost_usd_per_mtok"]
+
+
+def test_the_note_of_an_example_is_in_the_readers_language_until_somebody_writes_another():
+    noted = [one for one in (example(entry.name) for entry in examples()) if one.note]
+    assert len(noted) > 5
+    for profile in noted:
+        assert note(profile, Messages("en")) == profile.note
+        assert re.search("[\u4e00-\u9fff]", note(profile, Messages("zh")))
+    moved = noted[0].with_value("domestic.site.pue", 1.3)
+    assert note(moved, Messages("zh")) == note(noted[0], Messages("zh"))
+    assert note(noted[0].renamed("mine", "my own"), Messages("zh")) == "my own"
 
 
 def test_equal_sides_are_called_equal(same):

@@ -26,7 +26,7 @@ from calculator import library
 from calculator.inputs import SIDES, InputError
 from calculator.profile import SUFFIX, examples
 from calculator.said import said, visible
-from calculator.sentences import statement
+from calculator.sentences import note, statement
 from ui import dialogs, icons, theme
 from ui.actions import Actions
 from ui.document import Document
@@ -346,11 +346,10 @@ class MainWindow(QMainWindow):
         title = self.files.title_of_profile()
         if title:
             text = f"{title} \u00b7 {text}"
-        note = self.document.profile.note
         self._about_file.setText(
             f"{text} \u00b7 {messages('status.unsaved')}" if self.document.unsaved else text
         )
-        self._about_file.setToolTip(unmarked(note))
+        self._about_file.setToolTip(unmarked(note(self.document.profile, messages)))
 
     def _fill_recent(self) -> None:
         menu = self._menus["recent"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calculator.sentences import note
 from calculator.version import __version__
 from calculator.workbook.book import Book, plain
 
@@ -18,7 +19,7 @@ def write_about(book: Book) -> None:
     sheet.write_string(0, 0, "Token Parity", book.title_format)
     rows = (
         ("comparison", book.name),
-        ("note", profile.note),
+        ("note", note(profile, book.messages)),
         ("exported", book.today.isoformat()),
         ("version", __version__),
         ("excluded", book.messages("answer.excluded")),

@@ -10,7 +10,7 @@ from calculator.compare import Outcome
 from calculator.display import SPACE, Display
 from calculator.inputs import SIDES
 from calculator.library.dates import data_dates
-from calculator.sentences import SAID, answer, excluded, status, title, typical_error
+from calculator.sentences import SAID, answer, excluded, note, status, title, typical_error
 from calculator.version import __version__
 from ui.figures import NAMED, row_label, typed_over
 from ui.report.assumed import assumptions
@@ -68,7 +68,7 @@ def _head(outcome: Outcome, display: Display) -> Head:
     cautions = (caution_text(one, display) for one in outcome.warnings if one.key not in SAID)
     return Head(
         title=plain(title(outcome.profile, messages)) or messages("report.untitled"),
-        note=plain(outcome.profile.note),
+        note=plain(note(outcome.profile, messages)),
         headline=said.headline,
         details=said.joint.join(said.details),
         cautions=tuple(dict.fromkeys(cautions)),
