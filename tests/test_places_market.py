@@ -122,7 +122,7 @@ def test_margins_say_what_is_taken_off_the_price_first():
         {"foreign.market.border_tariff": 0.25, "foreign.market.risk_premium_usd_per_mtok": 0.5}
     )
     charged = market(profile)
-    assert "边境关税 25%，风险溢价 0.50 美元" in margins_sentence(charged, Display("zh"))
+    assert "边境关税 25%，风险溢价 0.50\u00a0美元" in margins_sentence(charged, Display("zh"))
     offer = charged.offers[0]  # 1 - cost / net, with net the price less the premium, over 1.25 of tariff
     net = (offer.blended - 0.5) / 1.25
     expected = max(1.0 - offer.cost["foreign"].blended / net, -10.0) if net > 0.0 else -10.0
