@@ -35,6 +35,32 @@ def test_words_of_both_languages_find_it(window: MainWindow) -> None:
             )
 
 
+def test_a_letter_missing_swapped_or_wrong_finds_what_was_meant(window: MainWindow) -> None:
+    every = entries(window.reading, window.actions_.every(), window.edit_input, window.explain)
+    for typed, right in (
+        ("electrcity", "electricity"),
+        ("eletcricity price", "electricity price"),
+        ("elcet", "elect"),
+        ("sparcity", "sparsity"),
+        ("mone carlo", "monte carlo"),
+        ("swpa sides", "swap sides"),
+    ):
+        found = fitting(every, typed)
+        assert found and found == fitting(every, right), typed
+        assert right.split()[0] in found[0].words, typed
+    assert fitting(every, "electrcity")[0].text.lower().startswith("electricity price")
+    assert "sparsity" in fitting(every, "sparcity")[0].text.lower()
+    for nothing in ("zzzz", "qqqqqqq", "\u7535\u4ef6"):  # Chinese is taken as it stands
+        assert fitting(every, nothing) == [], nothing
+
+
+def test_a_word_that_is_there_is_not_read_as_another(window: MainWindow) -> None:
+    every = entries(window.reading, window.actions_.every(), window.edit_input, window.explain)
+    for typed in ("pue", "price", "mone", "power"):
+        found = fitting(every, typed)
+        assert found and all(typed in entry.words for entry in found), typed
+
+
 def test_typing_narrows_and_enter_does(window: MainWindow, qtbot: QtBot) -> None:
     palette = opened(window)
     before = window.document.profile

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from calculator.inputs import INPUTS, SIDES
 from calculator.messages import Messages
 from calculator.model import QUANTITIES
-from ui import icons
+from ui import icons, typos
 from ui.fonts import sized
 from ui.reading import Reading
 from ui.tables.table_model import Index
@@ -93,18 +93,31 @@ def entries(
 
 def fitting(every: list[Entry], typed: str) -> list[Entry]:
     """
-    The entries that hold every word typed; those that begin with the text first.
+    The entries that hold every word typed; those that begin with the text first. Where there are none, words are
+    read as the nearest ones that there are.
 
     Examples
     --------
     >>> one = Entry("Swap sides", "", "swap sides", print)
     >>> [entry.text for entry in fitting([one], "sw si")], fitting([one], "undo")
     (['Swap sides'], [])
+    >>> [entry.text for entry in fitting([one], "swpa sides")]
+    ['Swap sides']
     """
     words = typed.lower().split()
+    found = _holding(every, words)
+    if not found and words:
+        known = typos.vocabulary(entry.words for entry in every)
+        others = (_holding(every, other) for other in typos.readings(words, known))
+        found = next(filter(None, others), [])
+    return found[:SHOWN]
+
+
+def _holding(every: list[Entry], words: list[str]) -> list[Entry]:
+    """The entries that hold each of the words, those that begin with them first."""
     found = [entry for entry in every if all(word in entry.words for word in words)]
     start = " ".join(words)
-    return sorted(found, key=lambda entry: not entry.words.startswith(start))[:SHOWN]
+    return sorted(found, key=lambda entry: not entry.words.startswith(start))
 
 
 class Palette(QDialog):
