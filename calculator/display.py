@@ -12,6 +12,7 @@ from calculator.inputs import Spec, Text
 from calculator.messages import Messages
 
 CURRENCIES = ("USD", "CNY")
+EXACT = 1e-9  # of a value: what its text leaves off is not more than this
 SPACE = "\u00a0"  # between a number and its unit: never at the end of a line
 MINUS = "\u2212"
 
@@ -20,6 +21,7 @@ _LARGE = {
     "zh": ((1e12, "\u4e07\u4ebf"), (1e8, "\u4ebf"), (1e4, "\u4e07")),
 }
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_ONE = re.compile(r"^(chip|token|bit|byte|year|month)s\b")  # units that are words have a singular
 _GAP = re.compile("(?<=[\u4e07\u4ebf])[ \u00a0]+(?=[\u3400-\u9fff])")  # no space between two words
 
 
@@ -83,14 +85,18 @@ class Display:
 
     # Numbers
 
-    def number(self, value: float, digits: int = 4) -> str:
+    def number(self, value: float, digits: int = 4, *, computed: bool = False) -> str:
         """
         ``value`` to significant digits, grouped, without trailing zeros.
+
+        Where it was computed, the zeros of a rounded value stay: they are digits like the others, and columns line up.
 
         Examples
         --------
         >>> Display().number(29999.9), Display().number(0.055), Display().number(float("nan"))
         ('30,000', '0.055', 'unknown')
+        >>> [Display().number(value, 3, computed=True) for value in (0.12998, 0.13, 2.0)]
+        ['0.130', '0.13', '2']
         """
         if math.isnan(value):
             return self.messages("value.unknown")
@@ -99,7 +105,9 @@ class Display:
         if value != 0.0 and not 1e-6 <= abs(value) < 1e15:
             mantissa, exponent = f"{value:.{digits - 1}e}".split("e")
             return _signed(f"{_trimmed(mantissa)}{SPACE}\u00d7{SPACE}10{_raised(int(exponent))}")
-        return _signed(_trimmed(f"{value:,.{decimals_for(value, digits)}f}"))
+        text = f"{value:,.{decimals_for(value, digits)}f}"
+        exact = not computed or math.isclose(value, float(text.replace(",", "")), rel_tol=EXACT)
+        return _signed(_trimmed(text) if exact else text)
 
     def fixed(self, value: float, decimals: int) -> str:
         """``value`` with a fixed number of decimals, for columns."""
@@ -126,7 +134,7 @@ class Display:
                 return f"{self.number(rounded / size, digits)}{gap}{name}"
         return self.number(rounded, digits)
 
-    def percent(self, fraction: float, digits: int = 2) -> str:
+    def percent(self, fraction: float, digits: int = 2, *, computed: bool = False) -> str:
         """
         A share in per cent.
 
@@ -137,7 +145,7 @@ class Display:
         """
         if math.isnan(fraction):
             return self.messages("value.unknown")
-        return self.with_unit(self.number(fraction * 100.0, digits), self.unit("%"))
+        return self.with_unit(self.number(fraction * 100.0, digits, computed=computed), self.unit("%"))
 
     def estimate(self, fraction: float, error: float) -> tuple[str, str]:
         """
@@ -163,7 +171,9 @@ class Display:
         amount = usd * self.cny_per_usd if self.in_cny else usd
         key = "money.cny" if self.in_cny else "money.usd"
         size = abs(amount)
-        text = self.messages(key, amount=self.number(size, digits) if digits else self.amount(size))
+        text = self.messages(
+            key, amount=self.number(size, digits, computed=True) if digits else self.amount(size)
+        )
         return (MINUS if amount < 0 else "") + _closed(text).replace(" ", SPACE)
 
     def amount(self, value: float) -> str:
@@ -262,7 +272,7 @@ class Display:
         for code, name in row.codes:
             if value == code:
                 return self.messages.text(name)
-        return self.number(value / self.size(row.unit, row.shown), row.digits)
+        return self.number(value / self.size(row.unit, row.shown), row.digits, computed=True)
 
     def result_text(self, row: Quantity, value: float) -> str:
         """A result with its unit."""
@@ -271,9 +281,17 @@ class Display:
         return self.with_unit(number, self.unit(row.unit, row.shown)) if plain else number
 
     def with_unit(self, number: str, unit: str) -> str:
-        """A number and its unit, kept on one line; Chinese sets the per cent sign close."""
+        """
+        A number and its unit, kept on one line; Chinese sets the per cent sign close.
+
+        Examples
+        --------
+        >>> Display().with_unit("1", "chips"), Display().with_unit("2", "chips"), Display("zh").with_unit("1", "%")
+        ('1\\xa0chip', '2\\xa0chips', '1%')
+        """
         if not unit:
             return number
+        unit = _ONE.sub(r"\1", unit) if number == "1" and self.lang == "en" else unit
         return _closed(f"{number}{'' if unit == '%' and self.lang == 'zh' else SPACE}{unit}")
 
     def column(self, values: Iterable[float], digits: int = 4) -> list[str]:

@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "site"
 GUIDES = {"en": "User guide", "zh": "使用指南"}
-PICTURE = "screenshots/compare-en-light-1280x800.png"
+PICTURE = "screenshots/compare-en-light.webp"
 
 Nav = list[dict[str, "str | Nav"]]
 

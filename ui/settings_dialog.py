@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from calculator.display import CURRENCIES
 from calculator.files.places import PORTABLE, data_folder, portable_folder, program_folder
+from ui.inputs.editor import ChoiceField
 from ui.preferences import LANGUAGES
 from ui.reading import Reading
 from ui.style import kind
@@ -33,12 +33,12 @@ class SettingsDialog(QDialog):
         self._reading = reading
         self.setObjectName("settings")
         self.setMinimumWidth(460)
-        self.boxes: dict[str, QComboBox] = {}
+        self.boxes: dict[str, ChoiceField] = {}
         self._labels: dict[str, QLabel] = {}
         form = QFormLayout()
         form.setVerticalSpacing(8)
         for name, values in CHOICES:
-            box = self.boxes[name] = QComboBox(self)
+            box = self.boxes[name] = ChoiceField(reading, self)
             box.setObjectName(f"settings.{name}")
             for value in values:
                 box.addItem("", value)
@@ -65,6 +65,8 @@ class SettingsDialog(QDialog):
         self.buttons = QDialogButtonBox(self)
         self._close = self.buttons.addButton("", QDialogButtonBox.ButtonRole.RejectRole)
         self.buttons.addButton(self.reset, QDialogButtonBox.ButtonRole.ResetRole)
+        self.reset.setAutoDefault(False)
+        self._close.setDefault(True)
         self.buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)

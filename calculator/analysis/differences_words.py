@@ -34,8 +34,8 @@ def _ratio(found: Differences, display: Display) -> str:
         return messages("differences.ratio.gone" if now is None else "differences.ratio.came")
     change = now / then - 1.0
     if abs(change) < 5e-4:
-        return messages("differences.ratio.same", ratio=display.number(now, 3))
-    ends = {"then": display.number(then, 3), "now": display.number(now, 3)}
+        return messages("differences.ratio.same", ratio=display.number(now, 3, computed=True))
+    ends = {"then": display.number(then, 3, computed=True), "now": display.number(now, 3, computed=True)}
     return messages("differences.ratio", **ends, change=signed(change, display))
 
 
@@ -74,7 +74,7 @@ def output_text(move: OutputMove, value: float | None, display: Display) -> str:
     if value is None:
         return display.messages("differences.withheld")
     if not move.side:
-        return display.number(value, 3)
+        return display.number(value, 3, computed=True)
     return display.result_text(QUANTITIES[move.quantity], value)
 
 

@@ -34,3 +34,8 @@ def lowered(text: str) -> str:
     """
     first = text.partition(" ")[0]
     return text[0].lower() + text[1:] if first[1:].islower() else text
+
+
+def capital(text: str) -> str:
+    """A text as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]

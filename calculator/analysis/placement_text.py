@@ -4,9 +4,24 @@ from __future__ import annotations
 
 import math
 
+from calculator.analysis.drivers import capital, lowered
 from calculator.analysis.placement import Placement
 from calculator.analysis.sites_text import SAME, joined, two_costs
 from calculator.display import Display
+
+
+def _places(placement: Placement, display: Display) -> str:
+    """What goes where; kinds that go to the same place together."""
+    messages = display.messages
+    together: dict[str, list[str]] = {}
+    for one in placement.placed:
+        if one.kind.share > 0.0:
+            together.setdefault(messages.text(one.label), []).append(lowered(messages.text(one.kind.label)))
+    parts = [
+        messages("placement.kind", kind=messages("analysis.sure.and").join(kinds), place=place)
+        for place, kinds in together.items()
+    ]
+    return capital(messages("placement.separator").join(parts))
 
 
 def placement_sentence(placement: Placement, display: Display) -> str:
@@ -23,11 +38,7 @@ def placement_sentence(placement: Placement, display: Display) -> str:
             for one in lost
         )
         return messages("placement.none", kinds=kinds)
-    places = messages("placement.separator").join(
-        messages("placement.kind", kind=messages.text(one.kind.label), place=messages.text(one.label))
-        for one in placement.placed
-        if one.kind.share > 0.0
-    )
+    places = _places(placement, display)
     other = placement.own if placement.own_near else placement.single
     if math.isnan(placement.single):
         told = [messages("placement.no_single", places=places, split=display.money(placement.split))]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from calculator.analysis.measures import measure
 from calculator.analysis.montecarlo import Contributions, MonteCarlo, Probability
-from calculator.analysis.whatif_words import input_name, measure_value
+from calculator.analysis.whatif_words import input_in_sentence, input_name, measure_value
 from calculator.display import Display
 
 NAMED = 4  # inputs in the sentence
@@ -80,6 +80,11 @@ def group_name(paths: tuple[str, ...], display: Display) -> str:
     return display.messages("analysis.sure.and").join(input_name(path, display) for path in paths)
 
 
+def group_in_sentence(paths: tuple[str, ...], display: Display) -> str:
+    """The inputs of a group, as a sentence names them."""
+    return display.messages("analysis.sure.and").join(input_in_sentence(path, display) for path in paths)
+
+
 def contributions_sentence(found: Contributions, name: str, display: Display) -> str:
     """The inputs that most of a measure's variance hangs on, interactions with others counted; empty without spread."""
     column = found.measures.index(name)
@@ -89,7 +94,7 @@ def contributions_sentence(found: Contributions, name: str, display: Display) ->
         return ""
     messages = display.messages
     parts = [
-        messages("analysis.sure.part", input=group_name(found.groups[index], display), share=display.percent(float(totals[index])))
+        messages("analysis.sure.part", input=group_in_sentence(found.groups[index], display), share=display.percent(float(totals[index])))
         for index in order
     ]  # fmt: skip
     return messages("analysis.sure.shares", parts=messages("answer.list_separator").join(parts))

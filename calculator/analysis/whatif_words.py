@@ -6,7 +6,7 @@ import math
 import re
 
 from calculator.analysis.breakeven import BreakEven
-from calculator.analysis.drivers import lowered
+from calculator.analysis.drivers import capital, lowered
 from calculator.analysis.measures import Measure
 from calculator.analysis.roots import Crossing
 from calculator.analysis.sweep import Sweep
@@ -43,10 +43,6 @@ def _named(path: str, display: Display, key: str, label: str) -> str:
     return _BESIDE.sub(" ", messages(key, label=label, side=messages(f"side.{sides[0]}.in_sentence")))
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def input_value(path: str, value: float, display: Display) -> str:
     """A value of an input with its unit."""
     return display.input_text(INPUTS[split_path(path)[1]], value)
@@ -56,7 +52,9 @@ def measure_value(measure: Measure, value: float, display: Display) -> str:
     """A value of a measure with its unit; a withheld one as such."""
     if math.isnan(value):
         return display.messages("analysis.tornado.withheld")
-    return display.result_text(measure.row, value) if measure.side else display.number(value, 3)
+    return (
+        display.result_text(measure.row, value) if measure.side else display.number(value, 3, computed=True)
+    )
 
 
 def break_even_sentence(found: BreakEven, display: Display) -> str:
@@ -112,7 +110,7 @@ def _gap(ratio: float, display: Display) -> str:
 def sweep_sentence(found: Sweep, display: Display) -> str:
     """Where the sides cross."""
     low, high = (input_value(found.path, float(found.x[end]), display) for end in (0, -1))
-    words = {"input": _capital(input_in_sentence(found.path, display)), "low": low, "high": high}
+    words = {"input": capital(input_in_sentence(found.path, display)), "low": low, "high": high}
     if not found.crossings:
         return display.messages("analysis.sweep.none", **words)
     return display.messages(
@@ -132,7 +130,7 @@ def tornado_sentence(found: Tornado, display: Display) -> str:
     first = found.bars[0]
     return messages(
         "analysis.tornado.first",
-        input=_capital(input_in_sentence(first.range.path, display)),
+        input=capital(input_in_sentence(first.range.path, display)),
         low=measure_value(found.measure, first.at_low, display),
         high=measure_value(found.measure, first.at_high, display),
         **words,

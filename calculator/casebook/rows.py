@@ -125,7 +125,9 @@ def cell(
     if line.kind == "ratio":  # belongs to both sides: it stands once
         if column + 1 < len(sides):
             return ""
-        return display.messages("cases.no_ratio") if value is None else display.number(value, 3)
+        return (
+            display.messages("cases.no_ratio") if value is None else display.number(value, 3, computed=True)
+        )
     if line.kind == "input":
         assert value is not None
         return display.input_number(INPUTS[line.key], value)

@@ -74,5 +74,5 @@ def text(found: Sweep, display: Display) -> str:
     ):
         ratio = float(found.ratio[index])
         values = (result(float(found.values[side, index])) for side in range(2))
-        rows.append((input_value(found.path, float(found.x[index]), display), *values, "" if ratio != ratio else display.number(ratio, 3)))  # fmt: skip
+        rows.append((input_value(found.path, float(found.x[index]), display), *values, "" if ratio != ratio else display.number(ratio, 3, computed=True)))  # fmt: skip
     return f"{sweep_sentence(found, display)}\n\n{messages.text(row.label)}\n{table(rows)}"

@@ -30,7 +30,9 @@ def value_text(name: str, value: float, display: Display) -> str:
     for code, text in quantity.codes:
         if value == code:
             return display.messages.text(text)
-    shown = display.number(value / display.size(quantity.unit, quantity.shown), quantity.digits + 1)
+    shown = display.number(
+        value / display.size(quantity.unit, quantity.shown), quantity.digits + 1, computed=True
+    )
     return display.with_unit(shown, display.unit(quantity.unit, quantity.shown))
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import icons
+from ui.analysis.lead import Lead
 from ui.analysis.work import Work
 from ui.fonts import sized
 from ui.reading import Reading
@@ -34,7 +35,8 @@ class Header(QFrame):
         super().__init__(parent)
         self._reading, self._work = reading, work
         self.setObjectName("card")
-        self.sentence = self._label("analysis.sentence", 17, bold=True)
+        self.sentence = Lead(self)
+        self.sentence.setObjectName("analysis.sentence")
         self.details = self._label("analysis.details", 12)
         kind(self.details, "muted")
         self.copy = QToolButton(self)
@@ -66,10 +68,10 @@ class Header(QFrame):
         self.set_stale(False)
         self.retranslate()
 
-    def _label(self, name: str, pixels: int, *, bold: bool = False) -> QLabel:
+    def _label(self, name: str, pixels: int) -> QLabel:
         label = QLabel(self)
         label.setObjectName(name)
-        label.setFont(sized(pixels, bold=bold))
+        label.setFont(sized(pixels))
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -53,7 +53,7 @@ def _ratio(case: Case, display: Display, theme: Theme) -> BarRow:
     ratio = case.outcome.ratio
     if ratio is None:
         return _without(case, case.name, messages("cases.no_ratio"), messages("cases.no_ratio"), theme)
-    text = display.number(ratio, 3)
+    text = display.number(ratio, 3, computed=True)
     tip = f"<qt><b>{html.escape(case.name)}</b><br>{html.escape(messages('cases.ratio.title'))}: {text}</qt>"
     colour = theme.side(SIDES[0] if ratio > 1.0 else SIDES[1])
     parity = Notch(1.0, theme.text, html.escape(messages("cases.parity")))

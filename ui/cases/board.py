@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from calculator.casebook import Case
@@ -15,6 +15,7 @@ from ui.fonts import sized
 from ui.reading import Reading
 from ui.tables.table_card import TableCard
 from ui.tables.text_table import TextTable
+from ui.wrapped import wrapped
 
 LABEL = 270  # pixels, at least
 CELL, BROKEN = 112, 210
@@ -50,7 +51,7 @@ class Board(TableCard):
 
     def _head(self, name: str, place: Place, sides: Sequence[str]) -> str:
         width = (CELL if place.column >= 0 else BROKEN) - 14
-        lines = wrapped(name, QFontMetrics(sized(12)), width)
+        lines = wrapped(name, sized(12), width, NAME_LINES)
         if place.column >= 0:
             lines.append(self._reading.messages(f"side.{sides[place.column]}"))
         return "\n".join(lines)
@@ -67,20 +68,3 @@ class Board(TableCard):
         super().resizeEvent(event)
         if self._columns:
             self.table.set_widths(self._widths())
-
-
-def wrapped(text: str, metrics: QFontMetrics, width: int) -> list[str]:
-    """A text in at most ``NAME_LINES`` lines of so many pixels, the last one cut short if need be."""
-    pieces = text.split(" ") if " " in text else list(text)
-    joint = " " if " " in text else ""
-    lines: list[str] = []
-    rest = pieces
-    while rest and len(lines) < NAME_LINES - 1:
-        count = 1
-        while count < len(rest) and metrics.horizontalAdvance(joint.join(rest[: count + 1])) <= width:
-            count += 1
-        lines.append(metrics.elidedText(joint.join(rest[:count]), Qt.TextElideMode.ElideRight, width))
-        rest = rest[count:]
-    if rest:
-        lines.append(metrics.elidedText(joint.join(rest), Qt.TextElideMode.ElideRight, width))
-    return lines

@@ -16,7 +16,7 @@ from ui.controls.choice_box import ChoiceBox
 from ui.controls.flow import Flow
 from ui.reading import Reading
 
-WIDEST = 180  # pixels of a name
+WIDEST = 260  # pixels of a name
 EDITS = ("left", "right", "remove")
 
 

@@ -14,8 +14,10 @@ from ui.charts.library import pg
 from ui.charts.plot import Plot
 from ui.fonts import sized
 from ui.theme import Theme
+from ui.wrapped import wrapped
 
 ROW = 26  # pixels of a row that fits comfortably
+BELOW = 44  # pixels that the axis takes
 THICK = 0.62  # of the place of a row
 TEXT_GAP = 5
 TEXT = 12  # pixels of the texts beside bars
@@ -142,6 +144,7 @@ class BarsChart(Plot):
         super().__init__(parent)
         self._rows = _Rows()
         self._asked: Callable[[], None] | None = None
+        self._lines = 1
         self.plot.addItem(self._rows)
         self.plot.getAxis("left").setStyle(autoExpandTextSpace=False)
         self.clicked.connect(lambda at: self._mark(math.floor(-at.y()), tell=True))
@@ -181,7 +184,7 @@ class BarsChart(Plot):
         )
         self.dress(theme)
         self.setFont(self.small())
-        metrics, beside = QFontMetrics(self.small()), QFontMetrics(sized(TEXT))
+        beside = QFontMetrics(sized(TEXT))
         ends = [base, *(value for row in rows for span in row.spans for value in (span.start, span.end))]
         ends += [notch.at for row in rows for notch in row.notches]
         ends += [place for place, _ in ticks]
@@ -209,8 +212,8 @@ class BarsChart(Plot):
         left = low - reach * (back + TEXT_GAP + 4) / pixels if back else low - 0.01 * reach
         right = high + reach * (forward + TEXT_GAP + 6) / pixels if forward else high + 0.02 * reach
         self.plot.getAxis("left").setWidth(self._names_width(rows))
-        room = self._names_width(rows) - 12
-        names = [metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, room) for row in rows]
+        room, self._lines = self._names_width(rows) - 12, self._lines_of(len(rows))
+        names = ["\n".join(wrapped(row.name, self.small(), room, self._lines)) for row in rows]
         self.set_ticks("left", [(-i - 0.5, name) for i, name in enumerate(names)])
         self.set_ticks("bottom", ticks, axis_name)
         item = self._rows
@@ -226,8 +229,14 @@ class BarsChart(Plot):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._asked is not None and event.size().width() != event.oldSize().width():
+        wider = event.size().width() != event.oldSize().width()
+        if self._asked is not None and (wider or self._lines_of(len(self.rows)) != self._lines):
             self._asked()  # texts at the ends need the same pixels of another width
+
+    def _lines_of(self, rows: int) -> int:
+        """So many lines of a name fit into a row."""
+        room = (self.height() - BELOW) / max(rows, 1)
+        return 2 if room >= 2 * QFontMetrics(self.small()).lineSpacing() else 1
 
     def _names_width(self, rows: tuple[BarRow, ...]) -> int:
         metrics = QFontMetrics(self.small())

@@ -6,9 +6,8 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.charts.bars import ROW, BarsChart
+from ui.charts.bars import BELOW, ROW, BarsChart
 
-BELOW = 44  # pixels that the axis takes
 LEAST = 5
 
 

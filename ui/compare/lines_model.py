@@ -60,7 +60,7 @@ class LinesModel(QAbstractTableModel):
             sign = "+" if difference > 0 and text(difference).strip("0.,") else ""
             texts.append(
                 [label, *map(text, values), sign + text(difference)]
-                + [NONE if math.isnan(part) else display.percent(part) for part in parts]
+                + [NONE if math.isnan(part) else display.percent(part, computed=True) for part in parts]
             )
             shares.append([0.0 if math.isnan(part) or line == "total" else part for part in parts])
         known = not all(math.isnan(value) for value in total)

@@ -95,7 +95,9 @@ class SideCard(QFrame):
         layout.setContentsMargins(16, 9, 14, 10)
         layout.setSpacing(2)
         layout.addLayout(head)
-        layout.addWidget(self.what)
+        layout.addWidget(
+            self.what, 1
+        )  # takes what the other card's longer text leaves, so that both begin level
         layout.addLayout(main)
         layout.addSpacing(2)
         layout.addLayout(grid)

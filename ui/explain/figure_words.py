@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterator
 
 from calculator.analysis.explained import Figure
+from ui.explain.formulas import formula_html
 from ui.reading import Reading
 
 PART = "part:"  # a link to a part of the figure, by its place
@@ -20,7 +21,7 @@ def _body(reading: Reading, figure: Figure) -> Iterator[str]:
     display, messages = reading.display, reading.messages
     yield f"<p class='big'>{html.escape(figure.text(display))}</p>"
     for line in _formula(figure):
-        yield f"<p class='formula'>{html.escape(line)}</p>"
+        yield f"<p class='formula'>{formula_html(line)}</p>"
     note = figure.note(display)
     if note:
         yield f"<p>{html.escape(note)}</p>"
@@ -32,7 +33,7 @@ def _body(reading: Reading, figure: Figure) -> Iterator[str]:
         label = html.escape(part.label(display))
         name = label if part.opens is None else f"<a href='{PART}{place}'>{label}</a>"
         yield (
-            f"<tr><td>{name}</td><td class='muted'>{html.escape(part.symbol)}</td>"
+            f"<tr><td>{name}</td><td class='muted'>{formula_html(part.symbol)}</td>"
             f"<td align='right'>{html.escape(part.text(display))}</td></tr>"
         )
     yield "</table>"

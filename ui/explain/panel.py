@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QTextBrowser, QToolButton, QVBoxLayout, QWidget
 
 from calculator.analysis.explained import Asked, Figure, Subject
@@ -143,12 +143,11 @@ class ExplainPanel(QWidget):
         self.text.setFont(sized(13))
         self.text.setStyleSheet("QTextBrowser { border: 0; }")
         self.text.document().setDocumentMargin(14)
-        mono = QFont(sized(12))
         self.text.document().setDefaultStyleSheet(
             f"h2 {{ font-size: 15px; margin: 2px 0 4px 0; }} h3 {{ font-size: 12px; color: {theme.muted}; margin: 14px 0 2px 0; }}"
             f"p {{ margin: 3px 0; }} .big {{ font-size: 22px; font-weight: bold; }}"
             f".muted {{ color: {theme.muted}; font-size: 12px; }} a {{ color: {theme.accent}; text-decoration: none; }}"
-            f".formula {{ background-color: {theme.field}; font-family: '{mono.family()}'; margin: 2px 0; }}"
+            f".formula {{ background-color: {theme.field}; margin: 0; }}"
             f".step {{ color: {theme.muted}; margin-left: 14px; }}"
         )
         self.refresh()

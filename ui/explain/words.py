@@ -15,6 +15,7 @@ from calculator.trace import Explanation, explain, explanation_lines, model_grap
 from calculator.trace.explain_text import value_text
 from calculator.trace.readable import number
 from ui.explain import figure_words
+from ui.explain.formulas import formula_html
 from ui.explain.scope import Scope, scope_of
 from ui.figures import provenance
 from ui.reading import Reading
@@ -121,12 +122,12 @@ def _quantity(scope: Scope, side: str, name: str) -> Iterator[str]:
             yield f"<p class='muted'>{html.escape(messages('explain.withheld', value=shown))}</p>"
     else:
         yield f"<p class='big'>{html.escape(shown)}</p>"
-    yield f"<p class='formula'>{html.escape(f'{found.symbol} = {found.formula}')}</p>"
+    yield f"<p class='formula'>{formula_html(f'{found.symbol} = {found.formula}')}</p>"
     for step in found.steps:
         text = f"{step.symbol} = {step.formula} = {number(step.value)}"
-        yield f"<p class='formula step'>{html.escape(text)}</p>"
+        yield f"<p class='formula step'>{formula_html(text)}</p>"
     if found.substituted != found.formula:
-        yield f"<p class='formula'>{html.escape(f'= {found.substituted}')}</p>"
+        yield f"<p class='formula'>{formula_html(f'= {found.substituted}')}</p>"
     yield f"<p class='muted'>{html.escape(messages('explain.base_units', unit=found.unit or '1'))}</p>"
     if found.children:
         yield _heading(messages("explain.made_of"))
@@ -144,7 +145,7 @@ def _child(scope: Scope, side: str, child: Explanation) -> str:
     below = f"<br><span class='muted'>{html.escape(source)}</span>" if source else ""
     return (
         f"<tr><td><a href='{target}'>{html.escape(label)}</a>{below}</td>"
-        f"<td class='muted'>{html.escape(child.symbol)}</td><td align='right'>{html.escape(value)}</td></tr>"
+        f"<td class='muted'>{formula_html(child.symbol)}</td><td align='right'>{html.escape(value)}</td></tr>"
     )
 
 
@@ -237,7 +238,7 @@ def _ratio_body(scope: Scope, target: str) -> str:
     parts = [f"<p class='big'>{html.escape(text)}</p>"]
     symbol = QUANTITIES[quantity].symbol
     foreign, domestic = messages("side.foreign"), messages("side.domestic")
-    parts.append(f"<p class='formula'>{html.escape(f'{symbol} ({foreign}) / {symbol} ({domestic})')}</p>")
+    parts.append(f"<p class='formula'>{formula_html(f'{symbol} ({foreign}) / {symbol} ({domestic})')}</p>")
     parts.append(f"<p>{html.escape(messages('explain.ratio.about'))}</p>")
     parts.append(_heading(messages("explain.made_of")))
     rows = []

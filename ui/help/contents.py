@@ -16,6 +16,7 @@ from calculator.messages import Messages
 from calculator.model import QUANTITIES
 from calculator.trace.handbook import Chapter, handbook
 from calculator.trace.readable import name_symbol
+from ui.explain.formulas import formula_html
 
 RESOURCES = Path(__file__).resolve().parent.parent.parent / "resources"
 GUIDE, HANDBOOK, GLOSSARY = "guide", "handbook", "glossary"
@@ -73,9 +74,9 @@ def _formulas(chapter: Chapter, lang: str) -> str:
     for one, reads in zip(chapter.formulas, chapter.reads, strict=True):
         unit = html.escape(one.unit or "1")
         parts.append(f"<h3><a name='{one.name}'></a>{html.escape(in_language(one.label, lang))}</h3>")
-        parts.append(f"<p class='formula'>{html.escape(f'{one.symbol} = {one.formula}')}</p>")
+        parts.append(f"<p class='formula'>{formula_html(f'{one.symbol} = {one.formula}')}</p>")
         parts += [
-            f"<p class='formula step'>{html.escape(f'{step.symbol} = {step.formula}')}</p>"
+            f"<p class='formula step'>{formula_html(f'{step.symbol} = {step.formula}')}</p>"
             for step in one.steps
         ]
         links = messages("answer.list_separator").join(_link(name, lang) for name in reads)
@@ -87,7 +88,7 @@ def _formulas(chapter: Chapter, lang: str) -> str:
 
 def _link(name: str, lang: str) -> str:
     label = html.escape(in_language((INPUTS.get(name) or QUANTITIES[name]).label, lang))
-    symbol = html.escape(name_symbol(name))
+    symbol = formula_html(name_symbol(name))
     target = "symbols" if name in INPUTS else QUANTITIES[name].stage
     return f"<a href='{HANDBOOK}/{target}#{name}'>{label}</a> {symbol}"
 
@@ -95,7 +96,7 @@ def _link(name: str, lang: str) -> str:
 def _symbols(lang: str) -> str:
     messages = Messages(lang)
     rows = "".join(
-        f"<tr><td><a name='{path}'></a>{html.escape(name_symbol(path))}</td>"
+        f"<tr><td><a name='{path}'></a>{formula_html(name_symbol(path))}</td>"
         f"<td><b>{html.escape(in_language(row.label, lang))}</b><br>{html.escape(in_language(row.help, lang))}</td></tr>"
         for path, row in INPUTS.items()
     )

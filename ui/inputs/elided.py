@@ -1,4 +1,4 @@
-"""Labels and buttons whose text may be longer than their place: shortened with an ellipsis, whole in the tooltip."""
+"""Labels and buttons whose text may be longer than their place: in two lines, or shortened and whole in the tooltip."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from ui import icons
+from ui.fonts import sized
 from ui.reading import Reading
+from ui.wrapped import wrapped
+
+SMALL = 11  # pixels of type in two lines
+HEIGHT = 30  # pixels, room for them
 
 
 class ElidedLabel(QLabel):
@@ -57,7 +62,7 @@ class PickButton(QPushButton):
         self._side = side
         self._whole = ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(26)
+        self.setFixedHeight(HEIGHT)
         self.setProperty("flat", True)
 
     def set_whole(self, text: str, tip: str) -> None:
@@ -78,7 +83,10 @@ class PickButton(QPushButton):
         painter = QPainter(self)
         room = QRectF(self.rect()).adjusted(8, 0, -20, 0)
         painter.setPen(theme.side(self._side))
-        text = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, int(room.width()))
+        text = self._whole
+        if self.fontMetrics().horizontalAdvance(text) > room.width():
+            painter.setFont(sized(SMALL))
+            text = "\n".join(wrapped(text, painter.font(), room.width(), 2))
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
         icons.paint(painter, "choose", theme.muted, QRectF(self.width() - 18, self.height() / 2 - 7, 14, 14))
         painter.end()

@@ -10,7 +10,7 @@ from ui import icons
 from ui.figures import chosen_label, typed_over
 from ui.fonts import sized
 from ui.inputs import block_menu
-from ui.inputs.elided import ElidedLabel, PickButton
+from ui.inputs.elided import HEIGHT, ElidedLabel, PickButton
 from ui.inputs.groups import Group
 from ui.inputs.input_row import InputRow
 from ui.inputs.summaries import summary
@@ -39,6 +39,7 @@ class Section(QWidget):
         self.title = QPushButton(self)
         self.title.setFont(sized(13, bold=True))
         self.title.setCheckable(True)
+        self.title.setMinimumHeight(HEIGHT)
         self.title.setObjectName(f"fold.{group.name}")
         self.title.setProperty("heading", True)
         self.title.clicked.connect(lambda checked: self.set_open(checked))
@@ -46,7 +47,7 @@ class Section(QWidget):
         self.title.customContextMenuRequested.connect(self._show_menu)
         self.sides: dict[str, PickButton | ElidedLabel] = {}
         header = QHBoxLayout()
-        header.setContentsMargins(0, 3, 0, 3)
+        header.setContentsMargins(0, 1, 0, 1)
         header.setSpacing(6)
         header.addWidget(self.title)
         header.addStretch(1)

@@ -10,9 +10,9 @@ from calculator.library.form_field import Field
 from calculator.messages import typeset
 from ui.entry import EntryError, number_of
 from ui.fonts import sized
+from ui.inputs.editor import ChoiceField
 from ui.reading import Reading
 from ui.style import kind, restyle
-from ui.wheel import NeedsFocus
 
 FIELD_WIDTH = 250
 NAME_WIDTH = 216
@@ -33,7 +33,7 @@ class FormRow:
         label.setWordWrap(True)
         label.setFixedWidth(NAME_WIDTH)
         self.edit: QLineEdit | QComboBox = (
-            self._choice(value, parent) if field.is_choice else self._line(value, parent)
+            self._choice(reading, value, parent) if field.is_choice else self._line(value, parent)
         )
         self.edit.setObjectName(f"own.{field.column}")
         self.edit.setAccessibleName(self.name)
@@ -62,15 +62,13 @@ class FormRow:
         edit.textEdited.connect(lambda _text: self.say(""))
         return edit
 
-    def _choice(self, value: str, parent: QWidget) -> QComboBox:
-        box = QComboBox(parent)
-        NeedsFocus(box)
+    def _choice(self, reading: Reading, value: str, parent: QWidget) -> QComboBox:
+        box = ChoiceField(reading, parent)
         lang = self._messages.lang
         for code, name in choices_of(self.field, lang):
             box.addItem(typeset(name) if lang == "zh" else name, code)
         box.setCurrentIndex(max(box.findData(value), 0))
         box.setMinimumContentsLength(8)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.currentIndexChanged.connect(lambda _index: self.say(""))
         return box
 

@@ -101,5 +101,5 @@ class PinCommand(QObject):
         if then is None or now is None:
             return differ
         display = self._reading.display
-        ends = {"then": display.number(then, 3), "now": display.number(now, 3)}
+        ends = {"then": display.number(then, 3, computed=True), "now": display.number(now, 3, computed=True)}
         return messages("pin.moved", differ=differ, **ends)

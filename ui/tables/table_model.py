@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPixmap
 
 from ui.charts.marks import draw_mark
 from ui.fonts import sized
@@ -107,7 +107,7 @@ class TextModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.content.rows[row][column] or None
         if role == Qt.ItemDataRole.DecorationRole and column == 0 and self.content.signs:
-            return _sign(*self.content.signs[row])
+            return _sign(*self.content.signs[row], QGuiApplication.palette().highlightedText().color().name())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._side(column)
         if role == Qt.ItemDataRole.FontRole:
@@ -167,7 +167,13 @@ class TextModel(QAbstractTableModel):
 
 
 @functools.lru_cache(maxsize=64)
-def _sign(mark: str, colour: str) -> QIcon:
+def _sign(mark: str, colour: str, selected: str) -> QIcon:
+    icon = QIcon(_drawn(mark, colour))
+    icon.addPixmap(_drawn(mark, selected), QIcon.Mode.Selected)
+    return icon
+
+
+def _drawn(mark: str, colour: str) -> QPixmap:
     picture = QPixmap(28, 28)
     picture.setDevicePixelRatio(2)
     picture.fill(Qt.GlobalColor.transparent)
@@ -175,9 +181,7 @@ def _sign(mark: str, colour: str) -> QIcon:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     draw_mark(painter, QPointF(7, 7), mark, QColor(colour), QColor(Qt.GlobalColor.transparent), 4.5)
     painter.end()
-    icon = QIcon(picture)
-    icon.addPixmap(picture, QIcon.Mode.Selected)  # as it is, not tinted
-    return icon
+    return picture
 
 
 def _blank(key: float | str | None) -> bool:

@@ -113,7 +113,7 @@ def sweep_content(found: Sweep, profile: Profile, display: Display, note: str) -
         (
             input_value(found.path, lines[i][0], display),
             *(result(value) for value in lines[i][1:3]),
-            display.number(lines[i][3], 3) if math.isfinite(lines[i][3]) else "",
+            display.number(lines[i][3], 3, computed=True) if math.isfinite(lines[i][3]) else "",
         )
         for i in places
     ]
@@ -286,7 +286,9 @@ def map_content(found: WinnerMap, profile: Profile, display: Display, note: str)
         (
             place(y, index),
             *(
-                display.number(ratio, 3) if math.isfinite(ratio) else messages("analysis.tornado.withheld")
+                display.number(ratio, 3, computed=True)
+                if math.isfinite(ratio)
+                else messages("analysis.tornado.withheld")
                 for ratio in found.ratio[index, columns].tolist()
             ),
         )

@@ -164,7 +164,7 @@ class SweepView(View):
             told.append(html.escape(messages("whatif.tip.line", name=messages(f"side.{side}"), value=text)))
         ratio = float(result.ratio[place])
         if math.isfinite(ratio):
-            told.append(html.escape(messages("whatif.tip.line", name=messages("analysis.sweep.ratio"), value=display.number(ratio, 3))))  # fmt: skip
+            told.append(html.escape(messages("whatif.tip.line", name=messages("analysis.sweep.ratio"), value=display.number(ratio, 3, computed=True))))  # fmt: skip
         return f"<qt>{'<br>'.join(told)}</qt>"
 
     def refresh(self) -> None:
