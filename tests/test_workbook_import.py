@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib
 import json
 import math
 import os
@@ -15,6 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from calculator.cli.main import main
 from calculator.compare import compare
 from calculator.inputs import full_paths
 from calculator.layout import AUTO
@@ -34,16 +34,6 @@ def exported(tmp_path_factory) -> Path:
     path: Path = tmp_path_factory.mktemp("import") / "default.xlsx"
     export(path, compare(example()))
     return path
-
-
-@pytest.fixture
-def light(monkeypatch):
-    """Exports without what analyses find: nothing of that is read back, and it takes most of the time."""
-    import calculator.workbook as workbook
-
-    for name in ("sensitivity", "uncertainty", "sites", "prices"):
-        module = importlib.import_module(f"{workbook.__name__}.{name}_sheet")
-        monkeypatch.setattr(module, f"write_{name}", lambda book: None)
 
 
 def edited(exported: Path, folder: Path, **changes: object) -> Path:
@@ -155,6 +145,17 @@ def test_rows_may_be_moved(exported, tmp_path):
     cell.value = None
     book.save(tmp_path / "moved.xlsx")
     assert import_(tmp_path / "moved.xlsx").profile.values["domestic.site.pue"] == 1.44
+
+
+def test_the_command_says_when_there_is_nothing_to_compare_with(exported, tmp_path, capsys):
+    book = openpyxl.load_workbook(exported)
+    del book["_profile"]
+    book.save(tmp_path / "bare.xlsx")
+    assert main(["import", str(exported)]) == main(["import", str(tmp_path / "bare.xlsx")]) == 0
+    same, unknown = capsys.readouterr().out.splitlines()
+    assert same == Messages("en")("import.same") and unknown == Messages("en")("import.unknown")
+    assert main(["import", str(tmp_path / "bare.xlsx"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["compared"] is False
 
 
 @pytest.mark.parametrize(
