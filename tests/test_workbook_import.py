@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import json
 import math
 import os
@@ -163,6 +164,8 @@ def test_the_command_says_when_there_is_nothing_to_compare_with(exported, tmp_pa
     [
         ("domestic_site_pue", "a lot", "PUE (domestic.site.pue): 'a lot' is not a number"),
         ("domestic_site_pue", True, "True is not a number"),
+        ("domestic_site_pue", datetime.date(2026, 1, 2), "'2026-01-02 00:00:00' is not a number"),
+        ("foreign_accelerator_price_usd", -1, "-1 is out of bounds; it takes 0 to 10,000,000 USD."),
         ("domestic_site_pue", 0.5, "0.5 is out of bounds; it takes 1 to 5"),
         (
             "domestic_serving_gpu_efficiency",
@@ -315,6 +318,14 @@ def test_a_hidden_sheet_with_a_row_less_is_not_trusted(exported, tmp_path):
     found = import_(tmp_path / "cut.xlsx")
     assert not found.compared
     assert found.profile.values["domestic.site.pue"] == 1.7
+
+
+@pytest.mark.parametrize("kept", ["inf", "nan", "a lot"])
+def test_a_hidden_value_that_no_export_writes_is_not_trusted(exported, tmp_path, kept):
+    book = openpyxl.load_workbook(exported)
+    book["_profile"]["D1"].value = kept
+    book.save(tmp_path / "odd.xlsx")
+    assert not import_(tmp_path / "odd.xlsx").compared
 
 
 def test_many_long_texts_are_refused_before_they_are_read(exported, tmp_path):
