@@ -124,7 +124,7 @@ def _cells(book: Book, group: str, one: Offer) -> list[Value]:
         refused = cost.reason and cost.reason != "closed"
         cells.append(say(f"sites.reason.{cost.reason}") if refused else cost.blended)
         cells.append(one.margin[side])
-    return [*cells, one.as_of, document_title(one.source)]
+    return [*cells, one.as_of, document_title(book, one.source)]
 
 
 def _chart(book: Book, sheet: Any, row: int, head: int, last: int) -> None:

@@ -126,14 +126,14 @@ def _cells(book: Book, side: str, row: SiteRow) -> list[Value]:
         row.ttft_s * 1e3,
         say("answer.list_separator").join(remarks),
         row.as_of,
-        document_title(row.source),
+        document_title(book, row.source),
     ]
 
 
-def document_title(key: str) -> str:
+def document_title(book: Book, key: str) -> str:
     """The title of a document of the library, or its key."""
     try:
-        return source(key).title
+        return source(key, book.messages.lang).title
     except LibraryError:
         return key
 

@@ -61,8 +61,9 @@ def _source(book: Book, sheet: Any, place: int, origin: str, paths: list[str]) -
     name = url = ""
     with contextlib.suppress(LibraryError):  # a row that is gone, or one of the user's own without a document
         data = row(table, row_id, embedded)
-        document = source(data.get("source", ""))
-        name = ", ".join(text for text in (document.title, document.publisher, document.date) if text)
+        document = source(data.get("source", ""), lang)
+        name = ", ".join(filter(None, (document.title, document.publisher, document.date)))
+        name = typeset(name) if lang == "zh" else name
         url = document.url
     texts = (
         title(table, lang), typeset(label(table, row_id, lang, embedded)), _inputs(book, paths), data.get("as_of", ""),
