@@ -6,6 +6,7 @@ A test that needs a program of the system asks for it with ``require_tool("soffi
 lines say how many were and what to install; with TOKEN_PARITY_REQUIRE_TOOLS=1 it fails instead.
 """
 
+import importlib
 import os
 import shutil
 import subprocess
@@ -116,6 +117,14 @@ def office_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (profile / "user").mkdir()
     (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE_ON_LOAD, encoding="utf-8")
     return profile
+
+
+@pytest.fixture
+def light(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workbooks without what analyses find: no formula reads that, and it takes most of the time."""
+    for name in ("sensitivity", "uncertainty", "sites", "prices"):
+        module = importlib.import_module(f"calculator.workbook.{name}_sheet")
+        monkeypatch.setattr(module, f"write_{name}", lambda book: None)
 
 
 @pytest.fixture

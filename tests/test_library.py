@@ -21,6 +21,7 @@ from calculator.library import (
     title,
 )
 from calculator.library.convert import in_base_units, number, usd
+from calculator.library.tables import NO_DOCUMENT, shipped
 from calculator.profile import example
 
 PROFILE = example("default")
@@ -213,5 +214,9 @@ def test_labels_and_sources():
     assert label("sites", "cn-nm-ulanqab", "zh").startswith("内蒙古乌兰察布")
     assert label("sites", "gone") == "gone"
     assert source("deepseek-overview").publisher == "DeepSeek"
+    assert source("deepseek-overview", "zh") == source("deepseek-overview")
+    assert source("assumption").title == "Analyst's assumption"
+    assert source("assumption", "zh").title == "分析者的假设"
+    assert set(NO_DOCUMENT) <= set(shipped("sources"))
     with pytest.raises(LibraryError):
         source("nothing")

@@ -36,6 +36,14 @@ def test_everything_stands_in_its_place(name, lang, paper):
     assert len(re.findall(rb"/Type /Page\n", document)) == 2
 
 
+@pytest.mark.parametrize("name", ["does not fit", "one slow", "both slow"])
+def test_the_reason_in_place_of_a_bar_is_told_whole(name):
+    made = content(name)
+    _, canvas = pdf_of(made, "letter")
+    told = " ".join(mark.text for mark in canvas.marks if mark.block == "lines")
+    assert all(bar.total in told for bar in made.lines.bars)
+
+
 def test_the_test_of_places_sees_faults():
     _, canvas = pdf_of(content("default"), "a4")
     assert any("margins" in fault for fault in faults(canvas, QRectF(0.0, 0.0, 500.0, 842.0)))

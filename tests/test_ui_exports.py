@@ -57,6 +57,11 @@ def test_pictures_are_twice_as_dense_and_carry_the_assumptions(window, export, t
     assert not QGuiApplication.clipboard().image().isNull()
 
 
+def test_the_assumptions_of_a_comparison_without_a_name_say_so(window):
+    window.document.set_input("domestic.site.pue", 1.3, "")
+    assert note(window.reading).splitlines()[-1].startswith("Untitled. Domestic: ")
+
+
 def test_the_menu_offers_every_way_for_chart_and_table(export):
     menu = QMenu(export)
     export.fill_menu(menu)

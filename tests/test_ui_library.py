@@ -7,6 +7,8 @@ import json
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox
 
 from calculator import library
@@ -187,6 +189,8 @@ def test_a_workbook_opens_as_an_unsaved_comparison(window, tmp_path, monkeypatch
     def run(dialog: BookDialog) -> None:
         rows = dialog.table.rows
         shown.extend([rows.item(at, c).text() for c in range(4)] for at in range(rows.rowCount()))
+        QTest.keyClick(dialog.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.table.copies.save(tmp_path / "differs.xlsx")
 
     monkeypatch.setattr(BookDialog, "exec", run)
     assert window.files.open(path)
@@ -196,6 +200,12 @@ def test_a_workbook_opens_as_an_unsaved_comparison(window, tmp_path, monkeypatch
     if edit:
         assert value(window, "domestic.site.pue") == 1.37
         assert [(row[0], row[1], row[3]) for row in shown] == [("PUE", "Domestic", "1.37")]
+        assert QGuiApplication.clipboard().text().splitlines()[1] == "\t".join(shown[0])
+        cells = [
+            [cell.value for cell in row]
+            for row in openpyxl.load_workbook(tmp_path / "differs.xlsx").active.iter_rows()
+        ]
+        assert shown[0] in cells and [window.reading.messages("book.about"), None, None, None] in cells
     else:
         assert not shown
 

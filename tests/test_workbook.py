@@ -79,6 +79,12 @@ def test_the_model_says_what_each_quantity_is_called(default):
     assert any(note.startswith("infeasible_reason; 0 = fits; 1 = ") for note in notes)
 
 
+def test_every_cell_that_refuses_says_what_it_takes(default):
+    rules = [rule for sheet in default[0] for rule in sheet.data_validations.dataValidation]
+    assert len(rules) == len(INPUTS) + 1  # and the currency
+    assert all(rule.prompt and rule.error and rule.errorTitle for rule in rules)
+
+
 def test_formulas_use_what_every_spreadsheet_knows_and_stay_short(default):
     cells = formulas(default[0])
     used = {
@@ -116,6 +122,15 @@ def test_the_summary_says_what_the_program_says(tmp_path, name, lang, currency):
     assert sheet["A4"].value == said.headline
     assert str(sheet["A5"].value).strip() in str(said)
     assert sheet["A8"].value in said.details
+
+
+@pytest.mark.parametrize("side", SIDES)
+def test_the_summary_tells_a_rent_that_holds_the_electricity_as_the_program_does(tmp_path, side, light):
+    profile = example().with_values({f"{side}.finance.rent": 1.0, f"{side}.finance.rent_excludes_power": 0.0})
+    outcome = compare(profile)
+    export(tmp_path / "book.xlsx", outcome)
+    sheet = openpyxl.load_workbook(tmp_path / "book.xlsx", data_only=True).worksheets[0]
+    assert sheet["A5"].value == answer(outcome, Display()).details[0]
 
 
 @pytest.mark.parametrize("changes", [
@@ -225,6 +240,11 @@ def test_both_languages_say_everything(tmp_path):
     ]
     assert cached.sheetnames[:3] == ["摘要", "输入", "模型"]
     labels = {INPUTS[path].label[0] for path in INPUTS} | {QUANTITIES[name].label[0] for name in HEADLINES}
+    assert not [
+        text for text in texts if re.search("[\u3400-\u9fff][,;:!?()]|[,;:!?()][\u3400-\u9fff]", text)
+    ]
+    words = {row[4].value for row in cached["来源"].iter_rows(min_row=5) if row[4].value}
+    assert words <= {"高", "中", "低"}
     english = {label for label in labels if label in texts and re.search("[a-z]{3}", label)}
     assert english == set()
 

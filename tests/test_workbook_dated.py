@@ -125,6 +125,15 @@ def test_shares_of_variance_are_in_order_and_within_reason(book):
         assert row["Alone"] <= row["With others"] + 4.0 * row["Sampling error"] + 0.02
 
 
+def test_the_ends_of_inputs_and_the_lines_of_swaps_name_their_units(book):
+    sheet = book["Sensitivity"]
+    shown = {row[0].value: row[1].number_format for row in sheet.iter_rows(min_row=6, max_row=25)}
+    assert shown["Accelerator price (domestic)"] == '[>=1000]#,##0" USD";General" USD"'
+    assert shown["Collective latency (both)"].endswith('" s"')
+    units = {row[0].value: row[2].value for row in book["Swaps"].iter_rows(min_row=5)}
+    assert units["Cost per million tokens"] == "USD/Mtok"
+
+
 def test_sites_are_ranked_as_the_analysis_ranks_them(book):
     rows = table(book["Sites"], "Side")
     for side, region in zip(SIDES, ("CN", "US"), strict=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib
+import datetime
 import json
 import math
 import os
@@ -15,6 +15,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from calculator.cli.main import main
 from calculator.compare import compare
 from calculator.inputs import full_paths
 from calculator.layout import AUTO
@@ -34,16 +35,6 @@ def exported(tmp_path_factory) -> Path:
     path: Path = tmp_path_factory.mktemp("import") / "default.xlsx"
     export(path, compare(example()))
     return path
-
-
-@pytest.fixture
-def light(monkeypatch):
-    """Exports without what analyses find: nothing of that is read back, and it takes most of the time."""
-    import calculator.workbook as workbook
-
-    for name in ("sensitivity", "uncertainty", "sites", "prices"):
-        module = importlib.import_module(f"{workbook.__name__}.{name}_sheet")
-        monkeypatch.setattr(module, f"write_{name}", lambda book: None)
 
 
 def edited(exported: Path, folder: Path, **changes: object) -> Path:
@@ -157,11 +148,24 @@ def test_rows_may_be_moved(exported, tmp_path):
     assert import_(tmp_path / "moved.xlsx").profile.values["domestic.site.pue"] == 1.44
 
 
+def test_the_command_says_when_there_is_nothing_to_compare_with(exported, tmp_path, capsys):
+    book = openpyxl.load_workbook(exported)
+    del book["_profile"]
+    book.save(tmp_path / "bare.xlsx")
+    assert main(["import", str(exported)]) == main(["import", str(tmp_path / "bare.xlsx")]) == 0
+    same, unknown = capsys.readouterr().out.splitlines()
+    assert same == Messages("en")("import.same") and unknown == Messages("en")("import.unknown")
+    assert main(["import", str(tmp_path / "bare.xlsx"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["compared"] is False
+
+
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
         ("domestic_site_pue", "a lot", "PUE (domestic.site.pue): 'a lot' is not a number"),
         ("domestic_site_pue", True, "True is not a number"),
+        ("domestic_site_pue", datetime.date(2026, 1, 2), "'2026-01-02 00:00:00' is not a number"),
+        ("foreign_accelerator_price_usd", -1, "-1 is out of bounds; it takes 0 to 10,000,000 USD."),
         ("domestic_site_pue", 0.5, "0.5 is out of bounds; it takes 1 to 5"),
         (
             "domestic_serving_gpu_efficiency",
@@ -314,6 +318,14 @@ def test_a_hidden_sheet_with_a_row_less_is_not_trusted(exported, tmp_path):
     found = import_(tmp_path / "cut.xlsx")
     assert not found.compared
     assert found.profile.values["domestic.site.pue"] == 1.7
+
+
+@pytest.mark.parametrize("kept", ["inf", "nan", "a lot"])
+def test_a_hidden_value_that_no_export_writes_is_not_trusted(exported, tmp_path, kept):
+    book = openpyxl.load_workbook(exported)
+    book["_profile"]["D1"].value = kept
+    book.save(tmp_path / "odd.xlsx")
+    assert not import_(tmp_path / "odd.xlsx").compared
 
 
 def test_many_long_texts_are_refused_before_they_are_read(exported, tmp_path):

@@ -71,7 +71,7 @@ def provenance(profile: Profile, origin: str, messages: Messages) -> list[str]:
     except library.LibraryError:
         return [messages("source.gone", row=row_id)]
     lines = [messages("source.row", row=row_label(table, row_id, messages.lang, profile))]
-    document = _document(row.get("source", ""))
+    document = _document(row.get("source", ""), messages.lang)
     if document:
         lines.append(messages("source.document", document=document))
     if row.get("locator"):
@@ -100,12 +100,13 @@ def _fitted(row: library.Row, messages: Messages) -> str:
     ).rstrip()
 
 
-def _document(key: str) -> str:
+def _document(key: str, lang: str) -> str:
     try:
-        found = library.source(key)
+        found = library.source(key, lang)
     except library.LibraryError:
         return key
-    return ", ".join(part for part in (found.title, found.publisher, found.date) if part)
+    text = ", ".join(filter(None, (found.title, found.publisher, found.date)))
+    return typeset(text) if lang == "zh" else text
 
 
 def _short(text: str, limit: int = 260) -> str:

@@ -41,6 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
                     {"path": change.path, "exported": change.exported, "now": change.now}
                     for change in found.differences
                 ],
+                "compared": found.compared,
                 "profile": str(arguments.output) if arguments.output else None,
             },
             found.profile,
@@ -57,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     print(
         table([("", messages("import.exported"), messages("import.now")), *lines])
         if lines
-        else messages("import.same")
+        else messages("import.same" if found.compared else "import.unknown")
     )
     if arguments.output:
         print(arguments.output)

@@ -121,8 +121,8 @@ def bounds_of(row: Spec) -> Said:
     if row.choices:
         names = [Said("input.choice", code=f"{code:g}", name=name) for code, name in row.choices]
         return Said("input.bounds.choices", choices=names)
-    unit = f" {row.unit}" if row.unit else ""
-    return Said("input.bounds", low=f"{row.low:g}", high=f"{row.high:g}", unit=Said("input.unit", unit=unit))
+    ends = {"low": f"{row.low:,.15g}", "high": f"{row.high:,.15g}"}
+    return Said("input.bounds.unit", unit=row.unit, **ends) if row.unit else Said("input.bounds", **ends)
 
 
 def refusal(path: str, row: Spec, key: str, value: object) -> InputError:

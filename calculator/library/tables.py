@@ -106,9 +106,19 @@ class Source:
     note: str
 
 
-def source(key: str) -> Source:
+# Where no document stands behind a figure, the title says what does; documents keep theirs in any language.
+NO_DOCUMENT: dict[str, str] = {
+    "assumption": "分析者的假设",
+    "recalled": "凭记忆给出的数字",
+    "derived": "由资料库其他条目推算",
+    "fit": "本模型对公开测量值的拟合",
+}
+
+
+def source(key: str, lang: str = "en") -> Source:
     """The document behind the ``source`` of a row. LibraryError if there is none by that key."""
     found = shipped("sources").get(key)
     if found is None:
         raise LibraryError("library.no_source", name=shown(key))
-    return Source(**found)
+    made = Source(**found)
+    return dataclasses.replace(made, title=NO_DOCUMENT[key]) if lang == "zh" and key in NO_DOCUMENT else made

@@ -308,10 +308,11 @@ def _electricity(book: Book, parts: _Parts, row: int) -> Phrase:
     kept = parts.sides(ones)
     two = f"COUNT($C${row + 1}:$D${row + 1})=2"
     both = filled(say("answer.electricity.both"), **shares)
-    apart = Phrase(
-        f"TRIM({kept['domestic'].excel}&{kept['foreign'].excel})",
-        (kept["domestic"].text + kept["foreign"].text).strip(),
+    one, other = (kept[side] for side in SIDES)
+    shares_first = chosen(
+        rents[0], inside[0], filled("{b}{a}", a=one, b=other), filled("{a}{b}", a=one, b=other)
     )
+    apart = Phrase(f"TRIM({shares_first.excel})", shares_first.text.strip())
     rents_both = literal(say("answer.electricity.rents"))
     phrase = chosen(f"AND({two},{rents[0]},{rents[1]})", all(told) and all(inside), rents_both, apart)
     return chosen(f"AND({two},NOT(OR({rents[0]},{rents[1]})))", all(told) and not any(inside), both, phrase)

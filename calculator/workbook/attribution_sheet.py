@@ -7,16 +7,15 @@ from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
-from calculator.display import Display
 from calculator.inputs import DRIVERS, SIDES
 from calculator.workbook.book import HEAD, RULE, SIDE_INK, Book, name_of
 from calculator.workbook.formats import figure_format
 from calculator.workbook.model_sheet import rows_of_lines
-from calculator.workbook.phrases import Phrase, chosen, literal
+from calculator.workbook.phrases import Phrase, chosen, literal, put
 from calculator.workbook.reasons import picked
 from calculator.workbook.shapley_table import write_shapley
 from calculator.workbook.summary_dated import add_swaps_chart
-from calculator.workbook.summary_sheet import RATE, rate, shown_values
+from calculator.workbook.summary_sheet import RATE, in_currency, rate, shown_values
 from calculator.workbook.swaps import SWAPS, Swap, moved_by, values_of_swaps
 from calculator.workbook.swaps_sheet import FIRST_COLUMN
 from calculator.workbook.swaps_sheet import SHEET as SWAPS_SHEET
@@ -76,14 +75,9 @@ def _heads(book: Book, sheet: Any, side: str) -> None:
         title,
         book.format(bold=True, font_color=SIDE_INK[side]),
     )
-    lang = book.messages.lang
-    usd, cny = (Display(lang, currency, 1.0).unit("USD/Mtok") for currency in ("USD", "CNY"))
     for place, key in enumerate(("attribution.cost", "attribution.price")):
-        text = book.say(key)
-        in_usd, in_cny = (book.say("attribution.in", what=text, unit=unit) for unit in (usd, cny))
-        formula = f'=IF({RATE}=1,"{in_usd}","{in_cny}")'
-        now = in_usd if rate(book) == 1.0 else in_cny
-        sheet.write_formula(HEAD_ROW, column + 2 * place, formula, book.wrapped_head_format, now)
+        phrase = in_currency(book, "USD/Mtok", book.say(key))
+        put(sheet, HEAD_ROW, column + 2 * place, phrase, book.wrapped_head_format)
         sheet.write_string(
             HEAD_ROW, column + 2 * place + 1, book.say("attribution.change"), book.wrapped_head_format
         )

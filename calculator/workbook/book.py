@@ -93,7 +93,7 @@ class Book:
         """Make a row high enough for wrapped texts, given with the widths of their columns: programs do not by themselves."""
         lines = max((lines_of_text(text, width * 10.0 / size) for text, width in cells), default=1)
         if lines > 1:
-            sheet.set_row(row, 3.0 + lines * size * 1.32)
+            sheet.set_row(row, 3.0 + lines * size * (1.5 if self.messages.lang == "zh" else 1.32))
 
     def title(self, key: str) -> str:
         """The name of a sheet."""

@@ -7,10 +7,10 @@ import math
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from calculator.display import Display
 from calculator.workbook.book import MUTED, Book, lines_of_text, plain
 from calculator.workbook.formats import figure_format
-from calculator.workbook.summary_sheet import RATE, rate
+from calculator.workbook.phrases import put
+from calculator.workbook.summary_sheet import RATE, in_currency, rate
 
 Value = str | float | None
 
@@ -96,13 +96,9 @@ def write_heads(
         cell_format = book.table_head(right=column.right, **top)
         text = column.head
         if column.unit:
-            in_usd, in_cny = (
-                book.say("attribution.in", what=column.head, unit=Display(book.messages.lang, currency, 1.0).unit(column.unit))
-                for currency in ("USD", "CNY")
-            )  # fmt: skip
-            text = in_usd if rate(book) == 1.0 else in_cny
-            formula = f'=IF({RATE}=1,"{in_usd}","{in_cny}")'
-            sheet.write_formula(row, place, formula, cell_format, text)
+            phrase = in_currency(book, column.unit, column.head)
+            text = phrase.text
+            put(sheet, row, place, phrase, cell_format)
         else:
             sheet.write_string(row, place, text, cell_format)
         lines = max(lines, lines_of_text(text, widths[place] * 0.9 - 1.0))

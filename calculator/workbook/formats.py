@@ -19,14 +19,20 @@ def shows_unit(row: Spec) -> bool:
     return row.shown is not None and (row.shown_size == 0.01 or row.shown_size in _COMMAS)
 
 
-def input_format(row: Spec, values: Iterable[float], messages: Messages) -> str:
-    """The format of an input: shows whatever may be typed into the cell with enough digits."""
+def input_format(row: Spec, values: Iterable[float], messages: Messages, *, unit: bool = False) -> str:
+    """
+    The format of an input: shows whatever may be typed into the cell with enough digits.
+
+    With ``unit`` it names the unit also where the number is in base units, for cells that have none beside them.
+    """
     if row.choices:
         (one, first), (two, second) = row.choices
         return f"[={one:g}]{_quoted(messages.text(first))};[={two:g}]{_quoted(messages.text(second))};General"
-    plain = _scaled(row.shown, "#,##0.0##", messages) or (
-        "0.0#####" if any(map(_is_long, values)) else "[>=1000]#,##0;General"
-    )
+    plain = _scaled(row.shown, "#,##0.0##", messages)
+    if not plain:
+        plain = "0.0#####" if any(map(_is_long, values)) else "[>=1000]#,##0;General"
+        behind = _quoted(" " + _unit(row.unit, messages)) if unit and row.unit else ""
+        plain = ";".join(section + behind for section in plain.split(";"))
     return f"[=0]{_quoted(messages.text(row.zero))};{plain}" if row.zero else plain
 
 

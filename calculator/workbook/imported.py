@@ -68,7 +68,7 @@ def _number(full: str, cell: object) -> float:
     if cell is None:
         row = INPUTS[relative]
         raise InputError(full, "input.blank_cell", label=row.label, path=full)
-    return checked(full, INPUTS[relative], cell)
+    return checked(full, INPUTS[relative], cell if isinstance(cell, (int, float)) else str(cell))  # a date
 
 
 def _against(kept: Kept, cells: Mapping[str, float]) -> Imported:

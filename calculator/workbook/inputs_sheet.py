@@ -133,7 +133,7 @@ def _note(book: Book, path: str, spec: Spec, idle: dict[str, str]) -> str:
     """What the cell takes; what its codes mean; whether the program chose it; why it has no effect, if so."""
     outcome, messages = book.outcome, book.messages
     if spec.choices:
-        parts = [", ".join(f"{code:g} = {messages.text(name)}" for code, name in spec.choices)]
+        parts = [_choices(book, spec)]
     else:
         parts = [_bounds(book, spec)]
         if spec.zero:
@@ -147,7 +147,8 @@ def _note(book: Book, path: str, spec: Spec, idle: dict[str, str]) -> str:
         for key, full in reasons.items():
             both = all(idle.get(f"{side}.{path}") == key for side in SIDES)
             reason = messages(key)
-            parts.append(reason if both else f"{messages('side.' + full.partition('.')[0])}: {reason}")
+            side = messages(f"side.{full.partition('.')[0]}")
+            parts.append(reason if both else book.say("pair", what=side, value=reason))
     return plain(book.say("joint").join(parts))
 
 
@@ -178,6 +179,11 @@ def input_states(book: Book) -> list[str]:
     return [_state_now(book, path, defaults) for path in INPUTS]
 
 
+def _choices(book: Book, spec: Spec) -> str:
+    """The codes of an input and what each means."""
+    return book.say("comma").join(f"{code:g} = {book.messages.text(name)}" for code, name in spec.choices)
+
+
 def _bounds(book: Book, spec: Spec) -> str:
     """The bounds in the unit that the cell shows: milliseconds stay seconds."""
     shown = spec if shows_unit(spec) else dataclasses.replace(spec, shown=None)
@@ -197,8 +203,7 @@ def _validation(book: Book, spec: Spec) -> dict[str, Any]:
     }  # fmt: skip
     if spec.choices:
         codes = [f"{code:g}" for code, _ in spec.choices]
-        texts = ", ".join(f"{code:g} = {book.messages.text(name)}" for code, name in spec.choices)
-        return rule | {"validate": "list", "source": codes, "error_message": _cut(texts, 255)}
+        return rule | {"validate": "list", "source": codes, "error_message": _cut(_choices(book, spec), 255)}
     kind = "integer" if spec.whole else "decimal"
     return rule | {"validate": kind, "criteria": "between", "minimum": spec.low, "maximum": spec.high}
 

@@ -80,6 +80,8 @@ def kept_in(rows: Iterable[tuple[object, ...]]) -> Kept | None:
                 exported[cells[PATH]] = float(cells[VALUE] or "nan")
             except ValueError:
                 return None
+            if cells[VALUE] and not math.isfinite(exported[cells[PATH]]):
+                return None
     try:
         profile = loads(text)
     except ProfileError:

@@ -23,5 +23,4 @@ def origin_text(book: Book, path: str) -> str:
         date = row(table, row_id, embedded).get("as_of", "")
     except LibraryError:
         date = ""
-    comma = "\uff0c" if book.messages.lang == "zh" else ", "
-    return plain(f"{name}{comma}{date}" if date else name)
+    return plain(book.say("comma").join(text for text in (name, date) if text))

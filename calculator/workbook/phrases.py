@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 import string
+from typing import Any
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -44,6 +45,14 @@ def filled(template: str, **parts: Phrase) -> Phrase:
 def chosen(condition: str, holds: bool, then: Phrase, otherwise: Phrase) -> Phrase:
     """One phrase or the other."""
     return Phrase(f"IF({condition},{then.excel},{otherwise.excel})", then.text if holds else otherwise.text)
+
+
+def put(sheet: Any, row: int, column: int, phrase: Phrase, cell_format: Any) -> None:
+    """Into a cell: a text that never changes as text, any other as its formula."""
+    if phrase == literal(phrase.text):
+        sheet.write_string(row, column, phrase.text, cell_format)
+    else:
+        sheet.write_formula(row, column, f"={phrase.excel}", cell_format, phrase.text)
 
 
 def amount(cell: str, value: float) -> Phrase:

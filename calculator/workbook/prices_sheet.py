@@ -13,7 +13,9 @@ from calculator.library import LibraryError, label
 from calculator.workbook.book import HEAD, RULE, SIDE_INK, Book
 from calculator.workbook.dated import REFUSALS, write_dated, write_refusal
 from calculator.workbook.dated_table import DatedColumn, Value, amount_column, write_table
+from calculator.workbook.phrases import put
 from calculator.workbook.sites_sheet import document_title
+from calculator.workbook.summary_sheet import in_words
 
 SHEET = "prices"
 WIDTHS = (16, 28, 42, 12, 13, 11, 12, 12, 12, 12, 14, 12, 14, 12, 11, 46)
@@ -40,8 +42,10 @@ def write_prices(book: Book) -> None:
     wanted = set(found.models.values())
     compared = [one for one in found.offers if one.model in wanted]
     others = [one for one in found.offers if one.model not in wanted]
-    sentence = market_sentence(narrow, book.display)
-    sheet.merge_range(3, 0, 3, LAST_COLUMN, sentence, book.format(text_wrap=True, valign="top"))
+    phrase = in_words(book, lambda display: market_sentence(narrow, display))
+    plain = book.format(text_wrap=True, valign="top")
+    sheet.merge_range(3, 0, 3, LAST_COLUMN, "", plain)
+    put(sheet, 3, 0, phrase, plain)
     sheet.set_row(3, 30)
     last = _own(book, sheet, 5, found)
     head = last + 2 + (CHART_ROWS if compared else 0)
@@ -120,7 +124,7 @@ def _cells(book: Book, group: str, one: Offer) -> list[Value]:
         refused = cost.reason and cost.reason != "closed"
         cells.append(say(f"sites.reason.{cost.reason}") if refused else cost.blended)
         cells.append(one.margin[side])
-    return [*cells, one.as_of, document_title(one.source)]
+    return [*cells, one.as_of, document_title(book, one.source)]
 
 
 def _chart(book: Book, sheet: Any, row: int, head: int, last: int) -> None:

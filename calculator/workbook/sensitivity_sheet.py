@@ -60,7 +60,7 @@ def _tornado(book: Book, sheet: Any, found: Tornado, bars: list[Bar]) -> int:
         sheet.write_string(row, 0, label, book.label_format)
         ends = (bar.range.low, bar.range.high)
         for column, value in enumerate(ends, start=1):
-            shown = input_format(spec, ends, book.messages)
+            shown = input_format(spec, ends, book.messages, unit=True)
             sheet.write_number(row, column, value, book.format(num_format=shown, align="right", shrink=True))
         for column, value in enumerate((bar.at_low, bar.at_high), start=3):
             _number(book, sheet, row, column, value, plain)

@@ -8,14 +8,17 @@ from typing import Any
 import numpy as np
 
 from calculator.analysis.attribution import attribute
-from calculator.inputs import DRIVERS
+from calculator.inputs import DRIVERS, SIDES
 from calculator.workbook.book import HEAD, RULE, SIDE_INK, Book
 from calculator.workbook.dated import REFUSALS, write_dated, write_refusal
 from calculator.workbook.formats import figure_format
+from calculator.workbook.phrases import literal, put
 from calculator.workbook.summary_dated import add_waterfall
+from calculator.workbook.summary_sheet import RATE, in_currency, rate
 
 LAST_COLUMN = 9
-COLUMNS = ("driver", "shapley.factor", "shapley.share", "shapley.level")
+LEVEL = "shapley.level"
+COLUMNS = ("driver", "shapley.factor", "shapley.share", LEVEL)
 HELPERS = 12  # first of the columns that the waterfall is drawn from, beside the page
 UP, DOWN = "#C65D21", "#1C7C66"
 
@@ -33,12 +36,15 @@ def write_shapley(book: Book, sheet: Any, title: str, row: int) -> int:
     write_dated(book, sheet, row + 2, LAST_COLUMN, found.fingerprint)
     head = row + 3
     for column, key in enumerate(COLUMNS):
-        text = book.say("head.driver" if key == "driver" else f"head.{key}")
-        sheet.write_string(head, column, text, book.wrapped_head_format if column else book.head_format)
+        text = literal(book.say("head.driver" if key == "driver" else f"head.{key}"))
+        if key == LEVEL:
+            text = in_currency(book, "USD/Mtok", text.text)
+        cell_format = book.wrapped_head_format if column else book.head_format
+        put(sheet, head, column, text, cell_format)
     sheet.set_row(head, 32)
     split = found.splits["log_cost"]
     levels = np.exp(np.log(found.costs[0]) + np.concatenate([[0.0], np.cumsum(split.shapley)])).tolist()
-    numbers = {1: '"×"0.00', 2: "0%", 3: figure_format(levels)}
+    numbers = {1: '"×"0.00', 2: "0%", 3: figure_format(level * rate(book) for level in levels)}
     for index, driver in enumerate(found.drivers):
         label = book.messages.text(DRIVERS[driver])
         share = float(split.share[index]) if split.gap else 0.0
@@ -79,21 +85,30 @@ def _row(
 ) -> None:
     sheet.write_string(row, 0, label, book.format(indent=1, **style))
     for column, value in enumerate(values, start=1):
-        sheet.write_number(
-            row, column, value, book.format(num_format=numbers[column], align="right", **style)
-        )
+        cell_format = book.format(num_format=numbers[column], align="right", **style)
+        if COLUMNS[column] == LEVEL:
+            _amount(book, sheet, (row, column), value, cell_format)
+        else:
+            sheet.write_number(row, column, value, cell_format)
+
+
+def _amount(book: Book, sheet: Any, place: tuple[int, int], value: float, cell_format: Any) -> None:
+    """An amount of USD in the currency that is switched to."""
+    sheet.write_formula(*place, f"={repr(value).upper()}*{RATE}", cell_format, value * rate(book))
 
 
 def _waterfall(book: Book, sheet: Any, title: str, head: int, names: list[str], levels: list[float]) -> None:
     """From the domestic cost to the foreign one, a step for each cause."""
-    steps = [(book.messages("side.domestic"), 0.0, levels[0], 0.0, 0.0)]
+    ends = [in_currency(book, "USD/Mtok", book.messages(f"side.{side}")) for side in SIDES]
+    steps = [(ends[0], 0.0, levels[0], 0.0, 0.0)]
     for name, before, after in zip(names, levels, levels[1:], strict=False):
-        steps.append((name, min(before, after), 0.0, max(after - before, 0.0), max(before - after, 0.0)))
-    steps.append((book.messages("side.foreign"), 0.0, levels[-1], 0.0, 0.0))
-    for row, step in enumerate(steps, start=head + 1):
-        sheet.write_string(row, HELPERS, step[0], book.note_format)
-        for column, value in enumerate(step[1:], start=HELPERS + 1):
-            sheet.write_number(row, column, value, book.note_format)
+        change = (max(after - before, 0.0), max(before - after, 0.0))
+        steps.append((literal(name), min(before, after), 0.0, *change))
+    steps.append((ends[1], 0.0, levels[-1], 0.0, 0.0))
+    for row, (cause, *values) in enumerate(steps, start=head + 1):
+        put(sheet, row, HELPERS, cause, book.note_format)
+        for column, value in enumerate(values, start=HELPERS + 1):
+            _amount(book, sheet, (row, column), value, book.note_format)
     last = head + len(steps)
     chart = _chart(book, title, head + 1, last)
     chart.set_size({"width": 540, "height": 360})

@@ -15,6 +15,8 @@ from calculator.profile import Profile
 from calculator.workbook.book import HEAD, RULE, SIDE_INK, Book
 from calculator.workbook.dated import REFUSALS, write_dated, write_refusal
 from calculator.workbook.dated_table import DatedColumn, Value, amount_column, write_table
+from calculator.workbook.phrases import put
+from calculator.workbook.summary_sheet import in_words
 
 SHEET = "sites"
 WIDTHS = (11, 7, 34, 9, 13, 13, 13, 13, 12, 14, 12, 8, 9, 12, 11, 12, 24, 10, 56)
@@ -67,9 +69,11 @@ def _sentence(book: Book, sheet: Any, row: int, ranking: SiteRanking) -> None:
     users = book.messages.text(ranking.region.label)
     heading = book.say("sites.heading", side=book.messages(f"side.{ranking.side}"), region=users)
     sheet.write_string(row, 0, heading, book.format(bold=True, font_color=SIDE_INK[ranking.side]))
-    text = sites_sentence(ranking, book.display)
-    sheet.merge_range(row + 1, 0, row + 1, LAST_COLUMN, text, book.format(text_wrap=True, valign="top"))
-    book.fit(sheet, row + 1, [(text, float(sum(WIDTHS)))], size=10.0)
+    phrase = in_words(book, lambda display: sites_sentence(ranking, display))
+    plain = book.format(text_wrap=True, valign="top")
+    sheet.merge_range(row + 1, 0, row + 1, LAST_COLUMN, "", plain)
+    put(sheet, row + 1, 0, phrase, plain)
+    book.fit(sheet, row + 1, [(phrase.text, float(sum(WIDTHS)))], size=10.0)
 
 
 def _columns(book: Book) -> tuple[DatedColumn, ...]:
@@ -122,14 +126,14 @@ def _cells(book: Book, side: str, row: SiteRow) -> list[Value]:
         row.ttft_s * 1e3,
         say("answer.list_separator").join(remarks),
         row.as_of,
-        document_title(row.source),
+        document_title(book, row.source),
     ]
 
 
-def document_title(key: str) -> str:
+def document_title(book: Book, key: str) -> str:
     """The title of a document of the library, or its key."""
     try:
-        return source(key).title
+        return source(key, book.messages.lang).title
     except LibraryError:
         return key
 

@@ -61,12 +61,13 @@ def _source(book: Book, sheet: Any, place: int, origin: str, paths: list[str]) -
     name = url = ""
     with contextlib.suppress(LibraryError):  # a row that is gone, or one of the user's own without a document
         data = row(table, row_id, embedded)
-        document = source(data.get("source", ""))
-        name = ", ".join(text for text in (document.title, document.publisher, document.date) if text)
+        document = source(data.get("source", ""), lang)
+        name = ", ".join(filter(None, (document.title, document.publisher, document.date)))
+        name = typeset(name) if lang == "zh" else name
         url = document.url
     texts = (
         title(table, lang), typeset(label(table, row_id, lang, embedded)), _inputs(book, paths), data.get("as_of", ""),
-        data.get("confidence", ""), name, book.say("sources.open") if _is_web(url) else "", data.get("locator", ""), data.get("note", ""),
+        _confidence(book, data.get("confidence", "")), name, book.say("sources.open") if _is_web(url) else "", data.get("locator", ""), data.get("note", ""),
     )  # fmt: skip
     book.fit(sheet, place, zip(texts, WIDTHS, strict=True))
     for column, text in enumerate(texts):
@@ -75,6 +76,11 @@ def _source(book: Book, sheet: Any, place: int, origin: str, paths: list[str]) -
             sheet.write_url(place, column, url, link, text, url[:250])
         else:
             sheet.write_string(place, column, plain(text), book.wrapped_format)
+
+
+def _confidence(book: Book, key: str) -> str:
+    """How far a figure is trusted, in words; what a row of the user's own says else stays."""
+    return book.say(f"confidence.{key}") if f"workbook.confidence.{key}" in book.messages else key
 
 
 def _is_web(url: str) -> bool:
@@ -93,6 +99,8 @@ def _inputs(book: Book, paths: list[str]) -> str:
         sides.setdefault(key, []).append(book.messages.text(INPUTS[path].label))
     separator = book.messages("answer.list_separator")
     return "\n".join(
-        (f"{book.messages('side.' + side)}: " if side else "") + separator.join(labels)
+        book.say("pair", what=book.messages(f"side.{side}"), value=separator.join(labels))
+        if side
+        else separator.join(labels)
         for side, labels in sides.items()
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Callable
 from typing import Any
 
 from calculator.display import Display
@@ -24,7 +25,7 @@ from calculator.workbook.book import (
 from calculator.workbook.formats import figure_format
 from calculator.workbook.inputs_sheet import SHEET as INPUTS_SHEET
 from calculator.workbook.inputs_sheet import STATE, input_states
-from calculator.workbook.phrases import Phrase, chosen, filled, literal
+from calculator.workbook.phrases import Phrase, chosen, filled, literal, put
 from calculator.workbook.reasons import picked, word
 from calculator.workbook.summary_cautions import write_cautions
 
@@ -87,7 +88,10 @@ def _currency(book: Book, sheet: Any) -> None:
         bold=True, align="center", font_color=INPUT_INK, bg_color=INPUT_FILL, border=1, border_color=RULE
     )
     sheet.write_string(row, UNIT, book.currency, switch)
-    sheet.data_validation(row, UNIT, row, UNIT, {"validate": "list", "source": ["USD", "CNY"]})
+    says = {"input_title": book.say("currency"), "input_message": book.say("currency.pick")}
+    refuses = {"error_title": book.say("currency"), "error_message": book.say("currency.pick")}
+    rule = {"validate": "list", "source": ["USD", "CNY"], **says, **refuses}
+    sheet.data_validation(row, UNIT, row, UNIT, rule)
     book.define(CURRENCY, SHEET, row, UNIT)
     fx = name_of("domestic", "market.cny_per_usd")
     muted = book.format(font_color=MUTED, num_format='[=1]"";0.0###" CNY/USD"', align="right")
@@ -101,6 +105,25 @@ def rate(book: Book) -> float:
     """What an amount in USD is multiplied by to be shown."""
     fx = book.outcome.values["domestic.market.cny_per_usd"]
     return fx if book.currency == "CNY" and not math.isnan(fx) else 1.0
+
+
+def in_currency(book: Book, unit: str, what: str = "") -> Phrase:
+    """A unit that holds a currency, the one that is switched to; behind what it is the unit of, if that is given."""
+    texts = [Display(book.messages.lang, currency, 1.0).unit(unit) for currency in ("USD", "CNY")]
+    if what:
+        texts = [book.say("attribution.in", what=what, unit=text) for text in texts]
+    in_usd, in_cny = map(literal, texts)
+    return chosen(f"{RATE}=1", rate(book) == 1.0, in_usd, in_cny)
+
+
+def in_words(book: Book, say: Callable[[Display], str]) -> Phrase:
+    """A sentence with amounts, in the currency that is switched to at the rate of the export."""
+    fx = book.outcome.values["domestic.market.cny_per_usd"]
+    in_usd = literal(say(book.display))
+    if math.isnan(fx):
+        return in_usd
+    in_cny = literal(say(Display(book.messages.lang, "CNY", fx)))
+    return chosen(f"{RATE}=1", rate(book) == 1.0, in_usd, in_cny)
 
 
 def _figures(book: Book, sheet: Any, row: int) -> int:
@@ -192,14 +215,12 @@ def _unit(
     book: Book, sheet: Any, row: int, unit: str, shown: tuple[str, float] | None, cell_format: Any
 ) -> None:
     """The unit; where it holds a currency, the one that is switched to."""
-    lang = book.messages.lang
-    in_usd = Display(lang).unit(unit, shown if shown and shown[1] == 0.01 else None)
     if "USD" not in unit:
-        sheet.write_string(row, UNIT, in_usd, cell_format)
+        text = book.display.unit(unit, shown if shown and shown[1] == 0.01 else None)
+        sheet.write_string(row, UNIT, text, cell_format)
         return
-    in_cny = Display(lang, "CNY", 1.0).unit(unit)
-    formula = f'=IF({RATE}=1,"{in_usd}","{in_cny}")'
-    sheet.write_formula(row, UNIT, formula, cell_format, in_usd if rate(book) == 1.0 else in_cny)
+    phrase = in_currency(book, unit)
+    put(sheet, row, UNIT, phrase, cell_format)
 
 
 def _lines(book: Book, sheet: Any, row: int) -> None:
@@ -247,11 +268,14 @@ def _checks(book: Book, sheet: Any) -> None:
 
 def _chart(book: Book, sheet: Any, head: int) -> None:
     """Both columns of cost, one on the other, bound to the table."""
-    title = book.title(SHEET)
+    title, names = book.title(SHEET), charts_row() + CHARTS_HEIGHT + 1  # below the page
+    for side in SIDES:
+        phrase = in_currency(book, "USD/Mtok", book.messages(f"side.{side}"))
+        put(sheet, names, COLUMN[side], phrase, book.note_format)
     chart = book.file.add_chart({"type": "column", "subtype": "stacked"})
     for place, colour in enumerate(itertools.islice(itertools.cycle(COLOURS), len(LINES)), start=head + 1):
         chart.add_series({
-            "name": [title, place, LABEL], "categories": [title, head, DOMESTIC, head, FOREIGN],
+            "name": [title, place, LABEL], "categories": [title, names, DOMESTIC, names, FOREIGN],
             "values": [title, place, DOMESTIC, place, FOREIGN], "fill": {"color": colour}, "border": {"none": True}, "gap": 60,
         })  # fmt: skip
     chart.set_title(

@@ -18,8 +18,8 @@ from calculator.workbook.plan import Line
 from calculator.workbook.swaps import SWAPS, Swap, moved_by, values_of_swaps
 
 SHEET = "swaps"
-LABEL, SYMBOL, FIRST_COLUMN = range(3)
-WIDTHS = (40, 11, *(15.0 for _ in SWAPS))
+LABEL, SYMBOL, UNIT, FIRST_COLUMN = range(4)
+WIDTHS = (40, 11, 12, *(15.0 for _ in SWAPS))
 HEAD_ROW = 3
 
 
@@ -30,6 +30,7 @@ def write_swaps(book: Book) -> None:
     sheet.write_string(1, 0, book.say("swaps.note"), book.note_format)
     sheet.write_string(HEAD_ROW, LABEL, book.say("head.quantity"), book.head_format)
     sheet.write_string(HEAD_ROW, SYMBOL, book.say("head.symbol"), book.head_format)
+    sheet.write_string(HEAD_ROW, UNIT, book.say("head.unit"), book.head_format)
     rows = rows_of_lines(book.graph)
     columns = swap_columns(book, rows)
     for place, swap in enumerate(SWAPS, start=FIRST_COLUMN):
@@ -45,9 +46,9 @@ def write_swaps(book: Book) -> None:
             _line(book, sheet, row, line, columns)
         else:
             sheet.set_row(row, None, None, {"hidden": True})
-    sheet.freeze_panes(HEAD_ROW + 1, 2)
+    sheet.freeze_panes(HEAD_ROW + 1, FIRST_COLUMN)
     sheet.repeat_rows(HEAD_ROW)
-    sheet.repeat_columns(0, 1)
+    sheet.repeat_columns(LABEL, UNIT)
     sheet.fit_to_pages(2, 0)
 
 
@@ -83,14 +84,16 @@ def _line(book: Book, sheet: Any, row: int, line: Line, columns: dict[Swap, Colu
     values = [column.values[line.index] for column in columns.values()]
     muted = {"font_color": MUTED, "font_size": 9, "italic": True} if line.is_step else {}
     if line.is_step:
-        label = book.say("model.step")
+        label, unit = book.say("model.step"), ""
         shown = plain_format(values)
     else:
         label = book.messages.text(QUANTITIES[line.name].label)
+        unit = book.display.unit(QUANTITIES[line.name].unit)
         shown = result_format(QUANTITIES[line.name], values, book.messages)
     indent = {"indent": 3 if line.is_step else 1}
     sheet.write_string(row, LABEL, label, book.format(**muted, **indent))
     sheet.write_string(row, SYMBOL, line.symbol, book.format(indent=1, **muted))
+    sheet.write_string(row, UNIT, unit, book.unit_format)
     cell_format = book.format(num_format=shown, align="right", **muted)
     for place, (swap, column) in enumerate(columns.items(), start=FIRST_COLUMN):
         if line.index in moved_by(book.graph, swap.driver) and _is_first(book, line):

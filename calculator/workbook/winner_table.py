@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from calculator.analysis.whatif_words import input_name
 from calculator.analysis.winner_map import Axis, WinnerMap, winner_map
 from calculator.inputs import INPUTS, SIDES, split_path
 from calculator.workbook.book import MUTED, RULE, SIDE_INK, Book
@@ -57,11 +58,8 @@ def _scale() -> dict[str, Any]:
 
 
 def _label(book: Book, axis: Axis) -> str:
-    sides, relative = split_path(axis.path)
-    spec = INPUTS[relative]
-    side = "" if len(sides) == len(SIDES) else book.messages(f"side.{sides[0]}") + " "
-    unit = book.display.unit(spec.unit)
-    return f"{side}{book.messages.text(spec.label)}" + (f" [{unit}]" if unit else "")
+    name, unit = input_name(axis.path, book.display), book.display.unit(INPUTS[split_path(axis.path)[1]].unit)
+    return book.say("attribution.in", what=name, unit=unit) if unit else name
 
 
 def _pale(colour: str) -> str:

@@ -269,7 +269,7 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
             self.assumed(self.answer),
             messages(
                 "analysis.assumptions",
-                title=title(self.answer.profile, messages),
+                title=title(self.answer.profile, messages) or messages("file.untitled"),
                 **sides,
                 date=datetime.date.today().isoformat(),
                 version=__version__,

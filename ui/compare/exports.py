@@ -31,7 +31,7 @@ def note(reading: Reading) -> str:
     profile = reading.document.profile
     rests = reading.messages(
         "analysis.assumptions",
-        title=title(profile, reading.messages),
+        title=title(profile, reading.messages) or reading.messages("file.untitled"),
         **{side: names(reading, side) for side in SIDES},
         date=datetime.date.today().isoformat(),
         version=__version__,

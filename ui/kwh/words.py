@@ -44,7 +44,7 @@ def source_lines(claim: Claim, display: Display) -> list[str]:
     """What is claimed, by whom, where and when."""
     messages = display.messages
     lines = [messages("kwh.claimed", claimed=claimed_text(claim, display))]
-    document = _title(claim.source)
+    document = _title(claim.source, display.lang)
     if document and document not in claim.locator:
         lines.append(messages("source.document", document=document))
     if claim.locator:
@@ -58,10 +58,10 @@ def source_lines(claim: Claim, display: Display) -> list[str]:
     return lines
 
 
-def _title(key: str) -> str:
+def _title(key: str, lang: str) -> str:
     """What a document is called; empty where the library does not know it."""
     try:
-        return library.source(key).title if key else ""
+        return library.source(key, lang).title if key else ""
     except library.LibraryError:
         return ""
 

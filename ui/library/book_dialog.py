@@ -25,9 +25,10 @@ class BookDialog(QDialog):
         about.setWordWrap(True)
         kind(about, "muted")
         heads = [messages(f"book.column.{column}") for column in ("input", "side", "exported", "now")]
-        self.table = FiguresTable(heads, (2, 3), self)
+        self.table = FiguresTable(reading, heads, (2, 3), self)
         self.table.setObjectName("book.rows")
         self.table.setAccessibleName(messages("book.title", name=name))
+        self.table.note = messages("book.about")
         linked = reading.document.profile.linked
         for one in found:
             side, _, relative = one.path.partition(".")

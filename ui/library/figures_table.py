@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from calculator.inputs import INPUTS, split_path
+from calculator.tables import Column, Table
 from ui.reading import Reading
+from ui.tables.table_model import Content
+from ui.tables.text_table import TextTable
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class FiguresTable(QTableView):
-    """Rows of cells; the columns ``numbers`` stand right."""
+    """Rows of cells; the columns ``numbers`` stand right. They are copied and saved as those of every table."""
 
-    def __init__(self, heads: Sequence[str], numbers: Sequence[int], parent: QWidget) -> None:
+    def __init__(
+        self, reading: Reading, heads: Sequence[str], numbers: Sequence[int], parent: QWidget
+    ) -> None:
         super().__init__(parent)
-        self._numbers = numbers
+        self._reading, self._numbers = reading, numbers
+        self.note = ""  # what stands below the rows in a file
         self.rows = QStandardItemModel(0, len(heads), self)
         for column, text in enumerate(heads):
             head = QStandardItem(text)
@@ -29,6 +35,8 @@ class FiguresTable(QTableView):
         self.setModel(self.rows)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._show_menu)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(28)
@@ -38,6 +46,41 @@ class FiguresTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         last = len(heads) - 1
         header.setSectionResizeMode(0 if last in numbers else last, QHeaderView.ResizeMode.Stretch)
+
+    @property
+    def copies(self) -> TextTable:
+        """The same rows in a table that nobody sees and that can be copied and saved."""
+        columns = range(self.rows.columnCount())
+        heads = tuple(self.rows.horizontalHeaderItem(column).text() for column in columns)
+        rows = [
+            tuple(self.rows.item(row, column).text() for column in columns)
+            for row in range(self.rows.rowCount())
+        ]
+        right = tuple(column in self._numbers for column in columns)
+        made = TextTable(self._reading, self, lambda told: None, (0,) * len(heads), 24)
+        made.setObjectName(self.objectName())
+        made.hide()
+
+        def table() -> Table:
+            return Table(self.accessibleName(), tuple(map(Column, heads)), tuple(rows), (self.note,))
+
+        made.set_content(Content(heads, heads, rows, right, heads, rows, table=table))
+        return made
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu, copies = QMenu(self), self.copies
+        copies.fill_menu(menu)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.destroyed.connect(copies.deleteLater)
+        menu.popup(self.viewport().mapToGlobal(at))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            copies = self.copies
+            copies.copy(csv=False)
+            copies.deleteLater()
+        else:
+            super().keyPressEvent(event)
 
     def add(self, cells: Sequence[str]) -> QStandardItem:
         """Append a row; its first cell."""

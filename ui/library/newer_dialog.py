@@ -33,9 +33,10 @@ class NewerDialog(QDialog):
         about.setWordWrap(True)
         kind(about, "muted")
         heads = [messages(f"newer.column.{name}") for name in ("input", "side", "here", "library", "source")]
-        self.table = FiguresTable(heads, (2, 3), self)
+        self.table = FiguresTable(reading, heads, (2, 3), self)
         self.table.setObjectName("newer.rows")
         self.table.setAccessibleName(messages("newer.title"))
+        self.table.note = messages("newer.about")
         for group in _linked_together(found, profile.linked):
             one = group[0]
             table, _, row_id = one.origin.partition(":")

@@ -163,10 +163,11 @@ def _source(profile: Profile, origin: str, display: Display) -> str:
     except LibraryError:
         return plain(row_id)
     try:
-        found = source(data.get("source", ""))
+        found = source(data.get("source", ""), display.lang)
     except LibraryError:
         parts = [data.get("source", ""), data.get("as_of", "")]
     else:
         parts = [found.title, found.publisher, found.date]
     text = ", ".join(plain(part) for part in parts if part)
+    text = typeset(text) if display.lang == "zh" else text
     return text or plain(row_label(table, row_id, display.lang, profile))

@@ -34,9 +34,10 @@ class DrawDialog(QDialog):
         about.setWordWrap(True)
         kind(about, "muted")
         heads = [messages(f"sure.draw.{name}") for name in ("input", "place", "now", "drawn")]
-        self.table = FiguresTable(heads, (2, 3), self)
+        self.table = FiguresTable(reading, heads, (2, 3), self)
         self.table.setObjectName("sure.draw.inputs")
         self.table.setAccessibleName(messages("sure.draw.title"))
+        self.table.note = self.sentence.text()
         profile = found.study.profile
         places = {one.path: one.distribution for one in found.study.columns}
         rows = []

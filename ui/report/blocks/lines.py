@@ -65,7 +65,8 @@ def _chart(canvas: Canvas, box: QRectF, content: Lines) -> None:
             foot = plot.bottom() - min(60.0, plot.height())
             canvas.hatch(QRectF(x, foot, wide, plot.bottom() - foot), LIGHT.border_strong)
             style = house.in_colour(house.STRONG, LIGHT.warning)
-        cell(canvas, left, foot - 12.5, place, 12.0, bar.total, style, "centre")
+        tall = len(setting.broken(bar.total, style, place, 2)) * style.line  # a reason may need two lines
+        canvas.text(left, foot - 1.0 - tall, place, bar.total, style, "centre", most=2)
         name = house.in_colour(house.STRONG, LIGHT.side(bar.side))
         cell(canvas, left, plot.bottom() + 2.0, place, 11.0, bar.name, name, "centre")
     canvas.rule(plot.left(), plot.bottom(), plot.right(), plot.bottom(), house.RULE_STRONG, 0.6)
