@@ -311,3 +311,19 @@ def test_paths_are_those_of_the_profile():
         "domestic",
         "foreign",
     )
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_side_without_a_cost_is_said_and_not_ranked(lang):
+    profile, display = example().with_values({"domestic.serving.accelerators_per_replica": 1.0, "domestic.serving.layout_auto": 0.0}), Display(lang)  # fmt: skip
+    messages = display.messages
+    found = tornado(profile)
+    assert math.isnan(found.base) and all(math.isnan(bar.swing) for bar in found.bars)
+    assert tornado_sentence(found, display) == messages(
+        "analysis.tornado.unknown",
+        measure=found.measure.label(messages),
+        base=messages("analysis.tornado.withheld"),
+    )
+    crossed = sweep(profile, "domestic.site.pue", 1.0, 2.0, points=5)
+    told = messages("analysis.sweep.unknown", input="X", low="1", high="2")
+    assert sweep_sentence(crossed, display).partition("PUE")[2] == told.partition("X")[2]

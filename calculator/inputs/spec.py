@@ -121,8 +121,8 @@ def bounds_of(row: Spec) -> Said:
     if row.choices:
         names = [Said("input.choice", code=f"{code:g}", name=name) for code, name in row.choices]
         return Said("input.bounds.choices", choices=names)
-    unit = f" {row.unit}" if row.unit else ""
-    return Said("input.bounds", low=f"{row.low:g}", high=f"{row.high:g}", unit=Said("input.unit", unit=unit))
+    unit = Said("input.unit", unit=row.unit) if row.unit else ""
+    return Said("input.bounds", low=f"{row.low:g}", high=f"{row.high:g}", unit=unit)
 
 
 def refusal(path: str, row: Spec, key: str, value: object) -> InputError:
