@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from calculator.inputs import INPUTS, SIDES, side_of
+from calculator.inputs import INPUTS, SIDES, side_of, split_path
 from calculator.layout import AUTO, LAYOUT, PREFILL_LAYOUT, resolve
 from calculator.model import HEADLINES, evaluate
 from calculator.profile import Profile
@@ -97,6 +97,23 @@ def compare(profile: Profile) -> Outcome:
         price_ratio=_ratio(outcome, "price_usd_per_mtok"),
         warnings=_warnings(outcome),
     )
+
+
+def layout_kept(outcome: Outcome, path: str) -> dict[str, float]:
+    """
+    What ends the automatic choice on the sides whose layout ``path`` is part of: the rest of the layout as it is in force.
+
+    Empty where ``path`` is no part of a layout, or the sides that it names do not choose theirs.
+    """
+    sides, relative = split_path(path)
+    if relative not in LAYOUT + PREFILL_LAYOUT:
+        return {}
+    changes: dict[str, float] = {}
+    for side in SIDES if outcome.profile.linked & {relative, AUTO} else sides:
+        if outcome.auto_layout(side):
+            parts = (f"{side}.{part}" for part in LAYOUT + PREFILL_LAYOUT if part != relative)
+            changes |= {f"{side}.{AUTO}": 0.0} | {part: outcome.values[part] for part in parts}
+    return changes
 
 
 def same_model(outcome: Outcome) -> bool:

@@ -12,6 +12,9 @@ from calculator.inputs import Text, in_language
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "messages"
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_SEAM = "\x1f"  # a space beside a placeholder: between two Chinese words there is none
+_BESIDE = re.compile("(?<=[\u3400-\u9fff]) (?={)|(?<=}) (?=[\u3400-\u9fff])")
+_CLOSED = re.compile(f"(?<=[\u3400-\u9fff]){_SEAM}(?=[\u3400-\u9fff])")
 _MARK = re.compile(r"(?<![0-9])([,;:!?])(?!//) ?|([,;:!?])(?![0-9/]) ?")
 _ROUND = re.compile(r" ?\((?!&)([^()]*)\) ?")
 _FULL_WIDTH = {",": "\uff0c", ";": "\uff1b", ":": "\uff1a", "!": "\uff01", "?": "\uff1f"}
@@ -36,7 +39,7 @@ class Messages:
 
     def __call__(self, key: str, /, **values: object) -> str:
         text = self._table[key]
-        return text.format_map(values) if values else text
+        return _joined(text.format_map(values)) if values else text
 
     def __contains__(self, key: str) -> bool:
         return key in self._table
@@ -55,8 +58,16 @@ def catalogue(lang: str) -> dict[str, str]:
         twice = table.keys() & part.keys()
         if twice:
             raise ValueError(f"{path.name} repeats {sorted(twice)}")
-        table |= {key: typeset(text) for key, text in part.items()} if lang == "zh" else part
+        table |= {key: _parted(typeset(text)) for key, text in part.items()} if lang == "zh" else part
     return table
+
+
+def _parted(text: str) -> str:
+    return _BESIDE.sub(_SEAM, text)
+
+
+def _joined(text: str) -> str:
+    return _CLOSED.sub("", text).replace(_SEAM, " ") if _SEAM in text else text
 
 
 @functools.lru_cache(maxsize=4096)

@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 from calculator.analysis.breakeven import break_even
-from calculator.analysis.cases import Cases
+from calculator.analysis.cases import LAYOUT_PATHS, Cases
 from calculator.analysis.contour import zero_lines
 from calculator.analysis.errors import AnalysisError
+from calculator.analysis.fingerprint import fingerprint
 from calculator.analysis.grid import places, scan
 from calculator.analysis.ranges import bounds, is_shared, library_ranges, present, share_ranges, stretch
 from calculator.analysis.roots import Crossing, crossings
@@ -116,17 +117,27 @@ def test_layouts_are_chosen_anew_at_every_point():
         assert found.ratio[at] == pytest.approx(outcome.ratio, rel=1e-12)
 
 
-def test_a_layout_that_is_swept_stays_as_swept():
-    found = sweep(example(), "domestic.serving.accelerators_per_replica", 8.0, 64.0)
-    assert found.x.tolist() == list(range(8, 65))
-    outcome = compare(example().with_values({"domestic.serving.layout_auto": 0.0, "domestic.serving.tensor_parallel": found_tensor(), "domestic.serving.accelerators_per_replica": 32.0}))  # fmt: skip
-    cost = outcome.headline("domestic", "cost_usd_per_mtok")
-    at = found.values[0, found.x.tolist().index(32.0)]
-    assert (cost is None and math.isnan(at)) or at == pytest.approx(cost, rel=1e-12)
-
-
-def found_tensor():
-    return example().values["domestic.serving.tensor_parallel"]
+def test_a_layout_that_is_swept_stays_as_swept_and_the_rest_as_it_is_in_force():
+    profile, path = example(), "domestic.serving.accelerators_per_replica"
+    now = compare(profile).values
+    found = sweep(profile, path, 8.0, 400.0, points=1000)
+    assert found.x.tolist() == list(range(8, 401))
+    assert (found.present, found.fingerprint) == (now[path], fingerprint(profile))
+    rest = {f"domestic.{part}": now[f"domestic.{part}"] for part in LAYOUT_PATHS} | {
+        "domestic.serving.layout_auto": 0.0
+    }
+    costs = dict(zip(found.x.tolist(), found.values[0].tolist(), strict=True))
+    for count in (32.0, now[path], 400.0):
+        outcome = compare(profile.with_values(rest | {path: count}))
+        assert costs[count] == pytest.approx(
+            outcome.headline("domestic", "cost_usd_per_mtok") or math.nan, rel=1e-12, nan_ok=True
+        )
+    assert costs[now[path]] == pytest.approx(
+        compare(profile).results["domestic"]["cost_usd_per_mtok"], rel=1e-12
+    )
+    assert break_even(profile, path).present == now[path]
+    over = winner_map(profile, path, "domestic.site.pue", columns=20, rows=5, layout="auto")
+    assert over.x.present == now[path]
 
 
 def test_a_sweep_equals_the_comparison_and_finds_its_crossing():
@@ -300,3 +311,19 @@ def test_paths_are_those_of_the_profile():
         "domestic",
         "foreign",
     )
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_side_without_a_cost_is_said_and_not_ranked(lang):
+    profile, display = example().with_values({"domestic.serving.accelerators_per_replica": 1.0, "domestic.serving.layout_auto": 0.0}), Display(lang)  # fmt: skip
+    messages = display.messages
+    found = tornado(profile)
+    assert math.isnan(found.base) and all(math.isnan(bar.swing) for bar in found.bars)
+    assert tornado_sentence(found, display) == messages(
+        "analysis.tornado.unknown",
+        measure=found.measure.label(messages),
+        base=messages("analysis.tornado.withheld"),
+    )
+    crossed = sweep(profile, "domestic.site.pue", 1.0, 2.0, points=5)
+    told = messages("analysis.sweep.unknown", input="X", low="1", high="2")
+    assert sweep_sentence(crossed, display).partition("PUE")[2] == told.partition("X")[2]

@@ -41,6 +41,19 @@ def test_an_infeasible_side_is_null_in_json(capsys):
     assert found["warnings"]
 
 
+def test_the_rest_of_a_layout_that_is_set_stays_as_it_was_chosen(capsys):
+    now = json.loads(said(capsys, "compare", "--json"))
+    path, tensor = "domestic.serving.accelerators_per_replica", "domestic.serving.tensor_parallel"
+    for changed in (tensor, path, "serving.accelerators_per_replica"):
+        same = changed if "domestic." in changed else f"domestic.{changed}"
+        found = json.loads(said(capsys, "compare", "--json", "--set", f"{changed}={now['inputs'][same]:g}"))
+        assert found["domestic"]["cost_usd_per_mtok"] == now["domestic"]["cost_usd_per_mtok"]
+        assert found["inputs"]["domestic.serving.layout_auto"] == 0.0
+    assert now["inputs"][tensor] == 2.0
+    single = json.loads(said(capsys, "compare", "--json", "--set", f"{path}=1"))
+    assert single["inputs"][tensor] == 1.0
+
+
 def test_set_without_a_side_sets_both(capsys):
     found = json.loads(said(capsys, "compare", "--json", "--set", "site.pue=1.5"))
     assert found["inputs"]["domestic.site.pue"] == found["inputs"]["foreign.site.pue"] == 1.5

@@ -112,3 +112,10 @@ def test_every_key_that_the_code_names_exists():
 def _is_messages(function: ast.expr) -> bool:
     name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
     return name == "messages"
+
+
+def test_no_space_stands_between_two_chinese_words():
+    zh = Messages("zh")
+    words = {"side": "国内", "gross": "1 元", "raw": "2 元", "times": "22", "net": "3 元", "net_times": "5"}
+    assert "2 元的 22 倍" in zh("kwh.answer", **words)
+    assert "2 kWh 的 22 倍" in zh("kwh.answer", **{**words, "raw": "2 kWh"})

@@ -7,6 +7,7 @@ import pytest
 
 from calculator.analysis.kwh import DEFINITIONS, kwh_value
 from calculator.analysis.kwh_text import kwh_sentence
+from calculator.analysis.trade import trade
 from calculator.compare import compare
 from calculator.display import Display
 from calculator.inputs import SIDES
@@ -35,6 +36,19 @@ def test_gross_and_net_are_those_of_the_model(name):
         assert [w.definition for w in one.worths] == list(DEFINITIONS)
         multiples = [w.multiple for w in one.worths]
         assert multiples == sorted(multiples, reverse=True)
+
+
+def test_a_demand_charge_is_electricity_as_in_the_model():
+    profile = example().with_values({f"{side}.site.demand_charge_usd_per_kw_month": 10.0 for side in SIDES})
+    value, weighed = kwh_value(profile), trade(profile)
+    for side in SIDES:
+        q, one, year = value.outcome.results[side], value.sides[side], weighed.sides[side].years[0]
+        assert one.worth("net").multiple == pytest.approx(q["net_value_multiple"], rel=1e-12)
+        bill = q["line_electricity_usd_per_mtok"] + q["line_demand_usd_per_mtok"]
+        assert one.kwh_share_of_price == pytest.approx(bill / q["net_revenue_usd_per_mtok"], rel=1e-12)
+        beyond = (q["net_value_multiple"] - 1.0) * year.raw_usd
+        assert year.gain_usd == pytest.approx(beyond, rel=1e-9)
+        assert year.electricity_usd == pytest.approx(bill * year.tokens / 1e6, rel=1e-12)
 
 
 def test_swapped_sides_swap():

@@ -14,6 +14,7 @@ from calculator.files.places import portable_folder
 from calculator.profile import example
 from calculator.version import __version__
 from ui import errors, fonts, icons, log, theme
+from ui.ahead import Ahead
 from ui.document import Document
 from ui.opened import OpenedFiles
 from ui.pages import START
@@ -64,10 +65,11 @@ class QtWords:
 
 
 def _settle(window: MainWindow) -> None:
-    """The log begins; garbage is looked for from now on, in this thread: main.py put it off, and what was made since stays."""
+    """The log begins; garbage is looked for from now on, in this thread: main.py put it off, and what was made since stays. Pages are read ahead."""
     log.logger()
     gc.freeze()
     Sweeper(window)
+    Ahead(window)
 
 
 def _begin(window: MainWindow, argv: list[str]) -> None:

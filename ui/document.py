@@ -211,25 +211,10 @@ class Document(QObject):
 
     def set_input(self, path: str, value: float, label: str) -> None:
         """Set an input; keystrokes and drags in one field become one step. A layout that is set is meant to stay."""
-        changes = {**self._fixed_layout(path), path: value}
+        from calculator.compare import layout_kept
+
+        changes = {**layout_kept(self.outcome, path), path: value}
         self.apply(label, lambda profile: profile.with_values(changes), merge_key=path)
-
-    def _fixed_layout(self, path: str) -> dict[str, float]:
-        """What ends the automatic choice of a layout that ``path`` is part of, at the layout in force."""
-        from calculator.layout import AUTO, LAYOUT, PREFILL_LAYOUT
-
-        sides, relative = split_path(path)
-        parts = LAYOUT + PREFILL_LAYOUT
-        if relative not in parts:
-            return {}
-        linked = self._profile.linked & {relative, AUTO}
-        changes: dict[str, float] = {}
-        for side in SIDES if linked else sides:
-            if self.outcome.auto_layout(side):
-                changes[f"{side}.{AUTO}"] = 0.0
-                values = self.outcome.values
-                changes |= {f"{side}.{part}": values[f"{side}.{part}"] for part in parts if part != relative}
-        return changes
 
     def choose(self, side: str, table: str, row_id: str, label: str) -> None:
         """Fill a side's inputs from a library row."""

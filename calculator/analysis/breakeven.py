@@ -13,7 +13,7 @@ from calculator.analysis.errors import AnalysisError
 from calculator.analysis.fingerprint import fingerprint
 from calculator.analysis.grid import is_whole, scan
 from calculator.analysis.measures import Measure, measure
-from calculator.analysis.ranges import bounds, named, present
+from calculator.analysis.ranges import bounds, named, present, settled
 from calculator.analysis.roots import Crossing, crossings
 from calculator.profile import Profile
 
@@ -74,7 +74,8 @@ def break_even(
     InputError, AnalysisError
         If there is no such input or result.
     """
-    path, looked_at = named(profile, path), measure(quantity)
+    path, looked_at, fingerprinted = named(profile, path), measure(quantity), fingerprint(profile)
+    profile = settled(profile, path)
     if not math.isfinite(target):
         raise AnalysisError("target")
     cases = Cases(profile, looked_at.quantities, layout)
@@ -107,7 +108,7 @@ def break_even(
         nearest=nearest,
         at_nearest=at_nearest,
         layout=layout,
-        fingerprint=fingerprint(profile),
+        fingerprint=fingerprinted,
         places=grid,
         values=values,
     )

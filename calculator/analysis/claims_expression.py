@@ -21,6 +21,7 @@ DEPTH_LIMIT = 40
 SUMS = {
     "capital_usd_per_mtok": ("line_accelerator_usd_per_mtok", "line_server_network_usd_per_mtok", "line_facility_usd_per_mtok"),
     "chip_capital_usd_per_mtok": ("line_accelerator_usd_per_mtok", "line_server_network_usd_per_mtok"),
+    "electric_usd_per_mtok": ("electricity_usd_per_mtok", "line_demand_usd_per_mtok"),
 }  # fmt: skip
 
 _OPERATIONS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {

@@ -37,16 +37,19 @@ DEFINITIONS = (
         "before_capital", ("Net, before depreciation", "净倍数(折旧前)"),
         ("Net revenue less every cost but electricity and capital: depreciation and interest on chips, servers and building "
          "are not taken off.", "净收入减去除电费与资本以外的全部成本;未扣芯片、服务器与机房的折旧和资金成本。"),
-        "net_revenue_usd_per_mtok - (cost_usd_per_mtok - electricity_usd_per_mtok - capital_usd_per_mtok)",
+        "net_revenue_usd_per_mtok - (cost_usd_per_mtok - electric_usd_per_mtok - capital_usd_per_mtok)",
     ),
     Definition(
         "net", ("Net: after all other costs", "净倍数:扣除全部其他成本"),
         ("Net revenue less every cost but electricity, depreciation and interest among them.",
          "净收入减去除电费以外的全部成本,含折旧与资金成本。"),
-        "net_revenue_usd_per_mtok - (cost_usd_per_mtok - electricity_usd_per_mtok)",
+        "net_revenue_usd_per_mtok - (cost_usd_per_mtok - electric_usd_per_mtok)",
     ),
 )  # fmt: skip
 """From the widest to the narrowest; each is worth of a million tokens, over their energy and the raw kWh."""
+
+
+BILL = "electric_usd_per_mtok / net_revenue_usd_per_mtok"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class SideKwh:
     raw_kwh_usd, electricity_usd_per_kwh : float
         What the raw kWh would fetch; what the operator pays for it. [USD/kWh]
     energy_kwh_per_mtok, kwh_share_of_price : float
-        Facility energy; the electricity bill over net revenue. [kWh/Mtok], [-]
+        Facility energy; the electricity bill, demand charge in it, over net revenue. [kWh/Mtok], [-]
     rented : bool
         Rent holds depreciation, which then cannot be told apart: ``before_capital`` equals ``net``.
     """
@@ -117,7 +120,7 @@ def _side(outcome: Outcome, side: str) -> SideKwh:
     for definition in DEFINITIONS:
         each = float(expression(definition.worth, side)(look)) / energy
         worths.append(Worth(definition, each, each / raw))
-    bill = expression("electricity_usd_per_mtok / net_revenue_usd_per_mtok", side)(look)
+    bill = expression(BILL, side)(look)
     return SideKwh(
         worths=tuple(worths),
         raw_kwh_usd=raw,

@@ -7,7 +7,7 @@ import re
 
 from calculator.analysis.claims_expression import SUMS
 from calculator.analysis.explained import Asked, Figure, Part, fixed, said_as
-from calculator.analysis.kwh import KwhValue, Worth
+from calculator.analysis.kwh import BILL, KwhValue, Worth
 from calculator.display import Display
 from calculator.inputs import INPUTS
 from calculator.model import QUANTITIES
@@ -16,7 +16,6 @@ from calculator.trace.readable import name_symbol
 
 ENERGY = "energy_kwh_per_mtok"
 RAW, BOUGHT = "market.raw_kwh_price_usd", "site.electricity_price_usd_per_kwh"
-BILL = "electricity_usd_per_mtok / net_revenue_usd_per_mtok"
 NAME = re.compile(r"[a-z_]+(?:\.[a-z_]+)?")
 
 

@@ -6,8 +6,9 @@ import dataclasses
 import math
 from collections.abc import Callable, Iterator
 
-from calculator.compare import compare, without_effect
+from calculator.compare import compare, layout_kept, without_effect
 from calculator.inputs import INPUTS, SIDES, InputError, check_values, split_path
+from calculator.layout import LAYOUT, PREFILL_LAYOUT
 from calculator.library import range_of
 from calculator.profile import Profile
 
@@ -58,6 +59,19 @@ def present(profile: Profile, path: str) -> float:
     """The value of an input now; NaN where it is unknown, or a path names both sides and they differ."""
     values = {profile.values[one] for one in full(path)}
     return values.pop() if len(values) == 1 else math.nan
+
+
+def settled(profile: Profile, *paths: str) -> Profile:
+    """
+    The profile in which what ``paths`` move can be moved: where one is part of an automatic layout, the layout in force, set.
+    """
+    if not any(split_path(path)[1] in LAYOUT + PREFILL_LAYOUT for path in paths):
+        return profile
+    outcome, changes = compare(profile), dict[str, float]()
+    for path in paths:
+        kept = layout_kept(outcome, path)
+        changes |= {**kept, **{one: outcome.values[one] for one in full(path) if kept}}
+    return dataclasses.replace(profile, values={**profile.values, **changes}) if changes else profile
 
 
 def bounds(profile: Profile, path: str) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from calculator.analysis.errors import AnalysisError
 from calculator.analysis.fingerprint import fingerprint
 from calculator.analysis.grid import is_log, is_whole, places
 from calculator.analysis.measures import Measure, measure
-from calculator.analysis.ranges import bounds, named, present, stretch
+from calculator.analysis.ranges import bounds, named, present, settled, stretch
 from calculator.analysis.roots import Crossing, crossings
 from calculator.inputs import SIDES
 from calculator.model import QUANTITIES
@@ -81,7 +81,8 @@ def sweep(
     InputError, AnalysisError
         If there is no such input or result, or the ends are out of bounds.
     """
-    path = named(profile, path)
+    path, fingerprinted = named(profile, path), fingerprint(profile)
+    profile = settled(profile, path)
     low, high = ends(profile, path, low, high)
     if quantity not in QUANTITIES:
         measure(f"{SIDES[0]}.{quantity}")  # refuses, naming near ones
@@ -107,7 +108,7 @@ def sweep(
         log=is_log(path, low, high),
         present=present(profile, path),
         layout=layout,
-        fingerprint=fingerprint(profile),
+        fingerprint=fingerprinted,
     )
 
 

@@ -90,7 +90,7 @@ def tornado(
         Bar(one, float(low), float(high), _swing(base, float(low), float(high)))
         for one, low, high in zip(chosen, values[0:-1:2], values[1::2], strict=True)
     ]
-    bars.sort(key=lambda bar: (math.isnan(bar.swing), -bar.swing))
+    bars.sort(key=_order)
     return Tornado(
         measure=looked_at, base=base, bars=tuple(bars), layout=layout, fingerprint=fingerprint(profile)
     )
@@ -106,6 +106,12 @@ def _ends(profile: Profile, ranges: list[Range]) -> dict[str, Any]:
         for path in full(one.path):
             changes[path][2 * index : 2 * index + 2] = one.low, one.high
     return changes
+
+
+def _order(bar: Bar) -> tuple[bool, bool, float]:
+    """The widest first; then what has a value at one end alone, then what has none."""
+    unknown = math.isnan(bar.swing)
+    return unknown, math.isnan(bar.at_low) and math.isnan(bar.at_high), 0.0 if unknown else -bar.swing
 
 
 def _swing(base: float, low: float, high: float) -> float:

@@ -46,7 +46,7 @@ class TradeYear:
     electricity_twh : float
         [TWh/year]
     cost_usd, revenue_usd, spending_usd, electricity_usd : float
-        Cost; net revenue; what buyers pay with taxes; the electricity bill. [USD/year]
+        Cost; net revenue; what buyers pay with taxes; the electricity bill, demand charge in it. [USD/year]
     raw_usd : float
         What the electricity would fetch if it were sold raw. [USD/year]
     gain_usd : float
@@ -202,7 +202,7 @@ def _year(year: int, tokens: float, at: Mapping[str, float]) -> TradeYear:
     mtok = tokens / 1e6 * withheld
     kwh = mtok * at["energy_kwh_per_mtok"]
     accelerators = mtok * at["accelerator_hours_per_mtok"] / HOURS_PER_YEAR
-    other = at["cost_usd_per_mtok"] - at["electricity_usd_per_mtok"]
+    electric = at["electricity_usd_per_mtok"] + at["line_demand_usd_per_mtok"]
     raw = kwh * at["market.raw_kwh_price_usd"]
     revenue = mtok * at["net_revenue_usd_per_mtok"]
     return TradeYear(
@@ -215,9 +215,9 @@ def _year(year: int, tokens: float, at: Mapping[str, float]) -> TradeYear:
         cost_usd=mtok * at["cost_usd_per_mtok"],
         revenue_usd=revenue,
         spending_usd=mtok * at["price_usd_per_mtok"],
-        electricity_usd=mtok * at["electricity_usd_per_mtok"],
+        electricity_usd=mtok * electric,
         raw_usd=raw,
-        gain_usd=revenue - mtok * other - raw,
+        gain_usd=revenue - mtok * (at["cost_usd_per_mtok"] - electric) - raw,
         kwh_per_mtok=at["energy_kwh_per_mtok"] * withheld,
         cost_usd_per_mtok=at["cost_usd_per_mtok"] * withheld,
         price_usd_per_mtok=at["price_usd_per_mtok"] * withheld,

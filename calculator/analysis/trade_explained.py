@@ -16,7 +16,8 @@ from calculator.trace.explain_text import value_text
 from calculator.trace.readable import name_symbol
 
 HOURS = f"{HOURS_PER_YEAR:g}"
-COST, ELECTRICITY, ENERGY = "cost_usd_per_mtok", "electricity_usd_per_mtok", "energy_kwh_per_mtok"
+COST, ENERGY = "cost_usd_per_mtok", "energy_kwh_per_mtok"
+ELECTRICITY, DEMAND = "electricity_usd_per_mtok", "line_demand_usd_per_mtok"
 REVENUE, RAW, MACHINES = "net_revenue_usd_per_mtok", "market.raw_kwh_price_usd", "accelerator_hours_per_mtok"
 FORMULAS: dict[str, tuple[str, tuple[str, ...]]] = {
     "tokens": (f"{{T}} / {WEEKS_PER_YEAR:.6f}", ()),
@@ -26,7 +27,7 @@ FORMULAS: dict[str, tuple[str, tuple[str, ...]]] = {
     "cost": ("{T} / 1,000,000 \u00b7 {0}", (COST,)),
     "revenue": ("{T} / 1,000,000 \u00b7 {0}", (REVENUE,)),
     "raw": ("{T} / 1,000,000 \u00b7 {0} \u00b7 {1}", (ENERGY, RAW)),
-    "gain": ("{T} / 1,000,000 \u00b7 ({0} \u2212 ({1} \u2212 {2}) \u2212 {3} \u00b7 {4})", (REVENUE, COST, ELECTRICITY, ENERGY, RAW)),
+    "gain": ("{T} / 1,000,000 \u00b7 ({0} \u2212 ({1} \u2212 {2} \u2212 {3}) \u2212 {4} \u00b7 {5})", (REVENUE, COST, ELECTRICITY, DEMAND, ENERGY, RAW)),
 }  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 
+import numpy as np
+
 from calculator.analysis.breakeven import BreakEven
 from calculator.analysis.drivers import capital, lowered
 from calculator.analysis.measures import Measure
@@ -112,7 +114,8 @@ def sweep_sentence(found: Sweep, display: Display) -> str:
     low, high = (input_value(found.path, float(found.x[end]), display) for end in (0, -1))
     words = {"input": capital(input_in_sentence(found.path, display)), "low": low, "high": high}
     if not found.crossings:
-        return display.messages("analysis.sweep.none", **words)
+        known = np.isfinite(found.values).all(axis=0).any()
+        return display.messages("analysis.sweep.none" if known else "analysis.sweep.unknown", **words)
     return display.messages(
         "analysis.sweep.cross", values=_values(found.path, found.crossings, display), **words
     )
@@ -128,6 +131,8 @@ def tornado_sentence(found: Tornado, display: Display) -> str:
     if not found.bars:
         return messages("analysis.tornado.none", **words)
     first = found.bars[0]
+    if all(math.isnan(value) for value in (found.base, first.at_low, first.at_high)):
+        return messages("analysis.tornado.unknown", **words)
     return messages(
         "analysis.tornado.first",
         input=capital(input_in_sentence(first.range.path, display)),

@@ -14,7 +14,7 @@ from calculator.analysis.errors import AnalysisError
 from calculator.analysis.fingerprint import fingerprint
 from calculator.analysis.grid import is_log, places
 from calculator.analysis.measures import FEASIBLE, measure
-from calculator.analysis.ranges import full, named, present
+from calculator.analysis.ranges import full, named, present, settled
 from calculator.analysis.sweep import ends
 from calculator.analysis.uncertain import central
 from calculator.profile import Profile
@@ -104,6 +104,8 @@ def winner_map(
     looked_at = measure(quantity)
     if looked_at.side:
         raise AnalysisError("map_measure", name=quantity)
+    fingerprinted = fingerprint(profile)
+    profile = settled(profile, named(profile, path_x), named(profile, path_y))
     across, up = _axis(profile, path_x, x, columns), _axis(profile, path_y, y, rows)
     if set(full(across.path)) & set(full(up.path)):
         raise AnalysisError("map_axes")
@@ -131,7 +133,7 @@ def winner_map(
         measure=quantity,
         box=None if sides_x is None or sides_y is None else (sides_x, sides_y),
         layout=layout,
-        fingerprint=fingerprint(profile),
+        fingerprint=fingerprinted,
     )
 
 

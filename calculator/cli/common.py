@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from calculator.inputs import INPUTS, InputError, split_path
+from calculator.inputs import INPUTS, SIDES, InputError, split_path
 from calculator.inputs.spec import refusal
 from calculator.profile import DEFAULT, Profile, example, load
 from calculator.said import shown
@@ -72,18 +72,30 @@ def profile_of(arguments: argparse.Namespace) -> Profile:
             raise InputError(text, "input.set", text=shown(text))
         _, relative = split_path(path.strip())
         changes[path.strip()] = number(path.strip(), relative, value.strip())
-    if any(split_path(path)[1] in _LAYOUT for path in changes) and not any(
-        path.endswith("layout_auto") for path in changes
-    ):
-        for path in list(changes):  # a layout that is set is meant to stay
-            sides, relative = split_path(path)
-            if relative in _LAYOUT:
-                changes.update({f"{side}.serving.layout_auto": 0.0 for side in sides})
-    profile = profile.with_values(changes) if changes else profile
+    profile = _changed(profile, changes) if changes else profile
     return profile.swapped() if arguments.swap else profile
 
 
-_LAYOUT = ("serving.accelerators_per_replica", "serving.tensor_parallel", "serving.prefill_accelerators", "serving.prefill_tensor_parallel")  # fmt: skip
+def _changed(profile: Profile, changes: Mapping[str, float | None]) -> Profile:
+    """With other values; a layout that is set is meant to stay, and what is left of it as it was chosen for the other values."""
+    from calculator.compare import compare, layout_kept
+    from calculator.layout import LAYOUT, PREFILL_LAYOUT
+
+    layout = [path for path in changes if split_path(path)[1] in LAYOUT + PREFILL_LAYOUT]
+    if not layout or any(path.endswith("layout_auto") for path in changes):
+        return profile.with_values(changes)
+    outcome = compare(profile.with_values({path: changes[path] for path in changes.keys() - layout}))
+    kept: dict[str, float | None] = {}
+    for path in layout:
+        kept |= layout_kept(outcome, path)
+    for sides, relative in map(split_path, layout):
+        for side in SIDES if relative in profile.linked else sides:
+            kept.pop(f"{side}.{relative}", None)
+            given = changes.get(f"{side}.{relative}", changes.get(relative))
+            tensor = f"{side}.{dict((LAYOUT, PREFILL_LAYOUT)).get(relative, '')}"
+            if given and (kept.get(tensor) or 0.0) > given:  # a replica has no more parts than accelerators
+                kept[tensor] = given
+    return profile.with_values({**kept, **changes})
 
 
 def number(path: str, relative: str, text: str) -> float:

@@ -44,6 +44,9 @@ def run(arguments: argparse.Namespace) -> int:
     lines.append((messages("kwh.raw"), *(display.money(one.raw_kwh_usd) for one in both)))
     lines.append((messages("kwh.bought"), *(display.money(one.electricity_usd_per_kwh) for one in both)))
     lines.append((messages("kwh.bill"), *(display.percent(one.kwh_share_of_price) for one in both)))
-    notes = [f"{messages.text(one.label)}: {messages.text(one.help)}" for one in DEFINITIONS]
+    notes = [
+        messages("kwh.meaning.of", label=messages.text(one.label), help=messages.text(one.help))
+        for one in DEFINITIONS
+    ]
     print(sentence, table(lines), "\n".join(notes), sep="\n\n")
     return 0

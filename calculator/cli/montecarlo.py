@@ -183,11 +183,12 @@ def as_json(
         rows = shares.shares
         told["variance"] = {
             name: [
-                {"inputs": list(paths), "first": float(rows.first[row, column]), "total": float(rows.total[row, column]), "total_error": float(rows.total_error[row, column])}
+                {"inputs": list(paths), "first": float(rows.first[row, column]), "first_error": float(rows.first_error[row, column]), "total": float(rows.total[row, column]), "total_error": float(rows.total_error[row, column])}
                 for row, paths in enumerate(shares.groups)
             ]
             for column, name in enumerate(shares.measures)
         }  # fmt: skip
+        told["variance_lost"] = dict(zip(shares.measures, rows.lost.tolist(), strict=True))
     return told
 
 
@@ -230,4 +231,12 @@ def text(
             cells = (display.percent(max(0.0, float(value[row]))) for value in (first, total))
             lines.append((group_name(shares.groups[row], display), *cells))
         parts.append(table(lines))
+        most = int(total.argmax())
+        points = display.estimate(float(total[most]), float(shares.shares.total_error[most, column]))[1]
+        notes = [
+            messages("analysis.sure.contributions.note", error=messages("analysis.sure.error", points=points))
+        ]
+        if lost := int(shares.shares.lost[column]):
+            notes.append(messages("analysis.sure.contributions.lost", lost=display.number(lost, 15)))
+        parts.append(joint.join(notes))
     return "\n\n".join(parts)

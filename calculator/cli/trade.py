@@ -77,7 +77,9 @@ def run(arguments: argparse.Namespace) -> int:
             )
             for year in one.years
         )
-        parts.append(f"{messages(f'side.{side}')}: {messages.text(one.volume.label)}")
+        parts.append(
+            messages("statement.item", label=messages(f"side.{side}"), value=messages.text(one.volume.label))
+        )
         parts.append(table(lines))
         checks = [
             messages("trade.sanity", label=messages.text(check.national.label), share=display.percent(check.share), year=check.year)

@@ -59,9 +59,8 @@ def apart(spans: list[tuple[float, float, str]]) -> list[int]:
 def plot_widget() -> Any:
     """An empty plot that neither pans nor zooms nor shows a menu."""
     pg.setConfigOptions(antialias=True, background=None)
-    widget = pg.PlotWidget(background=None, axisItems={"bottom": _Below("bottom")})
+    widget = pg.PlotWidget(background=None, axisItems={"bottom": _Below("bottom")}, enableMenu=False)
     plot = widget.getPlotItem()
-    plot.setMenuEnabled(False)
     plot.hideButtons()
     plot.setMouseEnabled(x=False, y=False)
     plot.getViewBox().setDefaultPadding(0.0)

@@ -19,6 +19,7 @@ from ui.market.bars import name_of
 from ui.market.controls import Controls
 from ui.market.other_views import CostsView, HistoryView
 from ui.market.prices_view import PricesView
+from ui.tab_order import follow_the_eye
 
 
 class MarketPage(AnalysisPage[Market]):
@@ -29,13 +30,15 @@ class MarketPage(AnalysisPage[Market]):
     def build(self) -> None:
         reading, tell = self.reading, self.tell
         self.prices = PricesView(reading, self.body, tell, self.note)
-        self.history = HistoryView(reading, self.body, tell, self.note)
-        self.costs = CostsView(reading, self.body, tell, self.note)
         self.views = Views(
             reading,
             self.body,
             "market",
-            {"prices": self.prices, "history": self.history, "costs": self.costs},
+            {
+                "prices": lambda: self.prices,
+                "history": lambda: HistoryView(reading, self.body, tell, self.note),
+                "costs": lambda: CostsView(reading, self.body, tell, self.note),
+            },
         )
         strip = QFrame(self.body)
         strip.setObjectName("card")
@@ -52,7 +55,22 @@ class MarketPage(AnalysisPage[Market]):
         self.controls.asked.connect(self.renew)
         self.controls.filtered.connect(self._show)
         self.views.switched.connect(self._switched)
+        self.views.made.connect(lambda: follow_the_eye(self))
         self.prices.used.connect(self._use)
+
+    @property
+    def history(self) -> HistoryView:
+        """The second view."""
+        view = self.views.view("history")
+        assert isinstance(view, HistoryView)
+        return view
+
+    @property
+    def costs(self) -> CostsView:
+        """The third view."""
+        view = self.views.view("costs")
+        assert isinstance(view, CostsView)
+        return view
 
     def settings(self) -> Any:
         return self.controls.every_model
@@ -76,10 +94,8 @@ class MarketPage(AnalysisPage[Market]):
     def show_result(self, result: Market) -> None:
         self.controls.set_market(result)
         sentence = self.header.sentence.text()
-        views: dict[str, PricesView | HistoryView | CostsView] = {
-            "prices": self.prices, "history": self.history, "costs": self.costs,
-        }  # fmt: skip
-        view = views[self.views.key]
+        view = self.views.view(self.views.key)
+        assert isinstance(view, PricesView | HistoryView | CostsView)
         view.filter = self.controls.filter()
         view.show_market(result, sentence)
 

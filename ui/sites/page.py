@@ -21,6 +21,7 @@ from ui.sites.placement_view import PlacementView
 from ui.sites.ranking_view import RankingView
 from ui.sites.result import Found, compute
 from ui.sites.shift_view import ShiftView
+from ui.tab_order import follow_the_eye
 
 
 class SitesPage(AnalysisPage[Found]):
@@ -31,13 +32,15 @@ class SitesPage(AnalysisPage[Found]):
     def build(self) -> None:
         reading, tell = self.reading, self.tell
         self.ranking = RankingView(reading, self.body, tell, self.note)
-        self.placement = PlacementView(reading, self.body, tell, self.note)
-        self.shift = ShiftView(reading, self.body, tell, self.note)
         self.views = Views(
             reading,
             self.body,
             "sites",
-            {"ranking": self.ranking, "placement": self.placement, "shift": self.shift},
+            {
+                "ranking": lambda: self.ranking,
+                "placement": lambda: PlacementView(reading, self.body, tell, self.note),
+                "shift": lambda: ShiftView(reading, self.body, tell, self.note),
+            },
         )
         strip = QFrame(self.body)
         strip.setObjectName("card")
@@ -55,9 +58,24 @@ class SitesPage(AnalysisPage[Found]):
         self.controls.asked.connect(self.renew)
         self.controls.filtered.connect(self._show)
         self.views.switched.connect(self._switched)
+        self.views.made.connect(lambda: follow_the_eye(self))
         self.ranking.used.connect(self._use)
         self.controls.show_view(self.views.key)
         reading.numbers_changed.connect(self.controls.retranslate)  # another place has another home region
+
+    @property
+    def placement(self) -> PlacementView:
+        """The second view."""
+        view = self.views.view("placement")
+        assert isinstance(view, PlacementView)
+        return view
+
+    @property
+    def shift(self) -> ShiftView:
+        """The third view."""
+        view = self.views.view("shift")
+        assert isinstance(view, ShiftView)
+        return view
 
     def settings(self) -> Any:
         return self.controls.wishes()

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from calculator.analysis.validation import PointsError, Row, Validation, validate
 from calculator.analysis.validation import words as said
 from ui import icons
+from ui.analysis.work import Work
 from ui.fonts import sized
 from ui.reading import Reading
 from ui.steady_scroll import SteadyScrollArea
@@ -43,6 +44,8 @@ class ValidationPage(SteadyScrollArea):
         self.rows: list[Row] = []
         self._failed: PointsError | None = None
         self._chosen = ""  # id of the point that the detail shows
+        self.work = Work(self)
+        self.work.done.connect(self._loaded)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = QWidget()
@@ -109,16 +112,16 @@ class ValidationPage(SteadyScrollArea):
             QTimer.singleShot(0, self, self.load)
 
     def load(self) -> None:
-        """Read and predict the shipped points."""
-        if self.found is not None:
-            return
-        try:
-            self.found = validate()
-        except PointsError as error:
-            self._failed = error
-            self.retranslate()
-            return
-        self.filters.set_found(self.found)
+        """Read and predict the shipped points, in another thread."""
+        if self.found is None and not self.work.busy:
+            self.work.start(lambda _pace: _points())
+
+    def _loaded(self, found: Validation | PointsError) -> None:
+        if isinstance(found, PointsError):
+            self._failed = found
+        else:
+            self.found = found
+            self.filters.set_found(found)
         self.retranslate()
 
     def refresh(self) -> None:
@@ -181,6 +184,13 @@ class ValidationPage(SteadyScrollArea):
         self.sentence.setText(said.sentence(self.found, display))
         self.about.setText(said.details(self.found, display))
         self.refresh()
+
+
+def _points() -> Validation | PointsError:
+    try:
+        return validate()
+    except PointsError as error:
+        return error
 
 
 def _label(parent: QWidget, name: str, font: QFont) -> QLabel:

@@ -11,6 +11,7 @@ from calculator.profile import Profile
 from ui.analysis.page import GAP, AnalysisPage, Answer
 from ui.analysis.segments import Segments
 from ui.analysis.work import Pace
+from ui.tab_order import follow_the_eye
 from ui.whatif.even_view import EvenView
 from ui.whatif.input_pick import Moved
 from ui.whatif.map_view import MapView
@@ -29,14 +30,9 @@ class WhatIfPage(AnalysisPage[Any]):
 
     def build(self) -> None:
         self._kept: dict[tuple[str, Any], Answer[Any]] = {}
-        self.views: dict[str, View] = {
-            kind.key: kind(self.reading, self.body, self.tell, self.note) for kind in VIEWS
-        }
-        self.switch = Segments(self.reading, self.body, "whatif.view", tuple(self.views))
+        self.views: dict[str, View] = {}  # those that were asked for so far
+        self.switch = Segments(self.reading, self.body, "whatif.view", tuple(kind.key for kind in VIEWS))
         self._stack = QStackedWidget(self.body)
-        for view in self.views.values():
-            self._stack.addWidget(view)
-            view.changed.connect(self.renew)
         bar = QHBoxLayout()
         bar.setContentsMargins(0, 0, 0, 0)
         bar.addWidget(self.switch)
@@ -50,29 +46,40 @@ class WhatIfPage(AnalysisPage[Any]):
         self.tornado.opened.connect(self.open_sweep)
         self.reading.numbers_changed.connect(self._follow)
 
+    def _view(self, key: str) -> View:
+        """A view, made if it was not."""
+        if key not in self.views:
+            kind = next(kind for kind in VIEWS if kind.key == key)
+            view = self.views[key] = kind(self.reading, self.body, self.tell, self.note)
+            self._stack.addWidget(view)
+            view.changed.connect(self.renew)
+            view.retranslate()
+            follow_the_eye(self)
+        return self.views[key]
+
     @property
     def tornado(self) -> TornadoView:
         """The first view."""
-        view = self.views["tornado"]
+        view = self._view("tornado")
         assert isinstance(view, TornadoView)
         return view
 
     @property
     def sweep(self) -> SweepView:
         """The second view."""
-        view = self.views["sweep"]
+        view = self._view("sweep")
         assert isinstance(view, SweepView)
         return view
 
     @property
     def view(self) -> View:
         """The view in front."""
-        return self.views[self.switch.value]
+        return self._view(self.switch.value)
 
     def show_view(self, key: str) -> None:
         """Bring a view to the front, with the answer it had if that still holds."""
         self.switch.set_value(key)
-        self._stack.setCurrentWidget(self.views[key])
+        self._stack.setCurrentWidget(self._view(key))
         kept = self._kept.get((fingerprint(self.reading.document.profile), self.settings()))
         if kept is not None:
             self.work.cancel()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from calculator.analysis.breakeven import BreakEven
 from calculator.analysis.cases import LAYOUT_PATHS, Cases
 from calculator.analysis.explained import Asked, replaced
+from calculator.analysis.ranges import settled
 from calculator.analysis.sweep import Sweep
 from calculator.analysis.tornado import Tornado
 from calculator.analysis.whatif_words import input_name, input_value, measure_value
@@ -80,14 +81,14 @@ def _at(profile: Profile, values: dict[str, float], target: str) -> Asked:
     return replaced(profile, sides, about, target)
 
 
-def _held(profile: Profile, layout: str) -> Profile:
-    """The profile whose layout stays what it is, where the analysis held it."""
+def _held(profile: Profile, layout: str, *paths: str) -> Profile:
+    """The profile whose layout stays what it is, where the analysis held it or moved a part of it."""
     if layout != "held":
-        return profile
+        return settled(profile, *paths)
     found = Cases(profile, ("cost_usd_per_mtok",), "held").values
-    paths = [*LAYOUT_PATHS, AUTO]
+    parts = [*LAYOUT_PATHS, AUTO]
     values = {
-        f"{side}.{path}": float(found[path][place]) for path in paths for place, side in enumerate(SIDES)
+        f"{side}.{path}": float(found[path][place]) for path in parts for place, side in enumerate(SIDES)
     }
     return dataclasses.replace(profile, values={**profile.values, **values}, linked=frozenset())
 
@@ -126,7 +127,7 @@ def sweep_content(found: Sweep, profile: Profile, display: Display, note: str) -
     sizes = (size_of(found.path, display), size, size, 1.0)
     rows = tuple(tuple(value / one for value, one in zip(line, sizes, strict=True)) for line in lines)
     title = messages.text(row.label)
-    listed, held = list(places), _held(profile, found.layout)
+    listed, held = list(places), _held(profile, found.layout, found.path)
 
     def asked(place: int, column: int) -> Asked | None:
         targets = ("", *(f"{side}.{found.quantity}" for side in SIDES), "ratio")
@@ -229,8 +230,14 @@ def even_content(found: Sequence[BreakEven], profile: Profile, display: Display,
         if column == 1 and not math.isnan(one.present):
             return Asked(profile, f"{sides[0]}.{relative}")
         if column == 2 and one.solutions and not one.everywhere:
-            return _at(profile, {one.path: nearest_solution(one)}, f"{sides[0]}.{relative}")
-        return _at(profile, {one.path: one.low}, f"{sides[0]}.{relative}") if column == 3 else None
+            return _at(
+                settled(profile, one.path), {one.path: nearest_solution(one)}, f"{sides[0]}.{relative}"
+            )
+        return (
+            _at(settled(profile, one.path), {one.path: one.low}, f"{sides[0]}.{relative}")
+            if column == 3
+            else None
+        )
 
     return _content(
         title,
@@ -295,7 +302,7 @@ def map_content(found: WinnerMap, profile: Profile, display: Display, note: str)
         for index in rows
     ]
     right = (False, *(True,) * len(columns))
-    held = _held(profile, found.layout)
+    held = _held(profile, found.layout, x.path, y.path)
 
     def asked(row: int, column: int) -> Asked | None:
         if not column:

@@ -5,7 +5,16 @@ from __future__ import annotations
 import dataclasses
 
 from calculator.analysis.cases import Layout
-from calculator.analysis.ranges import Range, bounds, full, library_ranges, named, present, share_ranges
+from calculator.analysis.ranges import (
+    Range,
+    bounds,
+    full,
+    library_ranges,
+    named,
+    present,
+    settled,
+    share_ranges,
+)
 from calculator.analysis.tornado import Tornado, tornado
 from calculator.inputs import SIDES
 from calculator.profile import Profile
@@ -55,6 +64,7 @@ def ranges(profile: Profile, settings: TornadoSettings) -> tuple[Range, ...]:
 
 def _range(profile: Profile, edit: Edit) -> Range:
     path = named(profile, edit.path)  # linked since, perhaps
+    profile = settled(profile, path)
     low, high = bounds(profile, path)
     return Range(path, min(max(edit.low, low), high), present(profile, path), max(min(edit.high, high), low))
 
