@@ -43,7 +43,6 @@ from ui.window import MainWindow
 
 EDITS, SWITCHES, DRAWS, EXPORTS = 10_000, 500, 100, 50
 SAMPLES = 1024
-TENTHS = 10
 GROWTH = 1.05
 READINGS = 5
 PAUSE_MS = 100
@@ -141,7 +140,7 @@ class Day:
         for _ in range(2):
             for key in self.pages:
                 self.preferences.page = key
-                idle()
+                QTest.qWait(PAUSE_MS)
             self.preferences.language = "zh" if self.preferences.language == "en" else "en"
         self.draw()
         self.export()
@@ -175,6 +174,7 @@ class Day:
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").strip().splitlines()[0])
     parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--readings", type=int, default=10, help="into how many parts the day is cut (10)")
     parser.add_argument("--seed", type=int, default=7)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="soak-") as name:
@@ -183,8 +183,9 @@ def main() -> int:
         day, begun = Day(Path(name), arguments.seed), time.monotonic()
         memory = []
         day.warm_up()
-        for tenth in range(TENTHS):
-            day.part(arguments.share * tenth / TENTHS, arguments.share * (tenth + 1) / TENTHS)
+        step = arguments.share / arguments.readings
+        for number in range(arguments.readings):
+            day.part(step * number, step * (number + 1))
             day.rest()
             memory.append(round(resident_mb(), 1))
             print(f"{time.monotonic() - begun:5.0f} s  {memory[-1]:6.1f} MB", file=sys.stderr, flush=True)
