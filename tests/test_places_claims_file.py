@@ -1,12 +1,20 @@
 """Claims of the user's own: read as they stand, or refused in a sentence."""
 
 import json
+import warnings
 
 import pytest
 
 from calculator.analysis.claims import check_claims
 from calculator.analysis.claims_expression import ClaimError
-from calculator.analysis.claims_file import CLAIM_LIMIT, SIZE_LIMIT, parse_claims, read_claims
+from calculator.analysis.claims_file import (
+    CLAIM_LIMIT,
+    READING_LIMIT,
+    READINGS_LIMIT,
+    SIZE_LIMIT,
+    parse_claims,
+    read_claims,
+)
 from calculator.profile import example
 
 ONE = {
@@ -64,6 +72,33 @@ def test_what_is_wrong_in_a_claim_is_named(change):
 def test_what_is_wrong_in_a_file_is_named(text):
     with pytest.raises(ClaimError):
         parse_claims(text)
+
+
+def test_only_as_many_readings_are_taken_as_are_solved_in_a_second():
+    reading = {"expression": "cost_usd_per_mtok"}
+    claims = [ONE | {"id": f"a{number}", "readings": [reading] * READING_LIMIT} for number in range(42)]
+    assert len(parse_claims(file_of(*claims[:41]))) == 41
+    with pytest.raises(ClaimError, match="504 readings together; up to 500"):
+        parse_claims(file_of(*claims))
+    row = "a,A,domestic,0,1,cost_usd_per_mtok\n"
+    with pytest.raises(ClaimError, match="501 rows; it takes up to 500"):
+        parse_claims("id,label,side,low,high,expression\n" + row * (READINGS_LIMIT + 1))
+
+
+@pytest.mark.parametrize("text", ["1if site.pue else 2", "0x1for x in site.pue", "1and site.pue"])
+def test_an_expression_that_python_only_warns_of_is_refused_without_a_word_to_the_terminal(text, recwarn):
+    with pytest.raises(ClaimError, match="cannot be read"):
+        parse_claims(file_of(ONE | {"readings": [{"expression": text}]}))
+    assert not recwarn.list
+
+
+def test_a_reading_as_large_as_numbers_go_is_solved_without_an_overflow():
+    huge = "1e29*1e29*1e29*1e29*1e29*1e29*1e29*1e29*1e29*1e29*cost_usd_per_mtok"
+    claim = ONE | {"readings": [{"expression": huge}], "high": 1.0, "low": 0.5}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        (checked,) = check_claims(example(), parse_claims(file_of(claim)), shipped=False).claims
+    assert checked.verdict != "holds"
 
 
 def test_files_that_cannot_be_read(tmp_path):

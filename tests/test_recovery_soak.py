@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory is read from /proc")
 def test_a_share_of_a_day_of_use():
     done = subprocess.run(
-        [sys.executable, "tools/soak.py", "--share", "0.01"],
+        [sys.executable, "tools/soak.py", "--share", "0.01", "--readings", "2"],
         cwd=ROOT,
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         check=False,
@@ -30,7 +30,7 @@ def test_a_share_of_a_day_of_use():
     assert done.stdout, done.stderr[-2000:]
     found = json.loads(done.stdout.splitlines()[-1])
     assert [found[name] for name in ("edits", "switches", "draws", "exports")] == [100, 5, 1, 0]
-    assert found["growth"] < 1.25  # so short a day tells of floods, not of drops
+    assert found["growth"] < 1.1  # so short a day tells of floods, not of drops
     assert "Traceback" not in done.stderr
 
 

@@ -1,7 +1,7 @@
 """
 Hostile files and command lines by the ten thousand: no traceback, no hang, no flood, every refusal a sentence.
 
-``python tools/fuzz.py`` runs the whole, in batches that are processes of their own: 100,000 profiles, 10,000 workbooks, 5,000 files of
+``python tools/fuzz.py`` runs the whole, in batches that are processes of their own: 100,000 profiles, 10,000 workbooks, 10,000 files of
 points and of claims each, 10,000 ``--set`` lines. ``python tools/fuzz.py profiles --count 500 --start 0`` runs a share; a case that
 fails is kept in the folder ``fuzz-failures`` beside the place it is run from, and ``--start N --count 1`` repeats it.
 
@@ -26,7 +26,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-WHOLE = {"profiles": 100_000, "workbooks": 10_000, "points": 5_000, "claims": 5_000, "set": 10_000}
+WHOLE = {"profiles": 100_000, "workbooks": 10_000, "points": 10_000, "claims": 10_000, "set": 10_000}
 BATCH = {"profiles": 5_000, "workbooks": 500, "points": 500, "claims": 1_000, "set": 1_000}
 SLOWEST_S = 2.0
 LARGEST_MB = 500.0
@@ -101,6 +101,7 @@ def guided(target: str, seconds: int) -> None:
     import atheris  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     with atheris.instrument_imports(include=["calculator", "openpyxl", "json"]):
+        from tools.fuzz_mutate import spoiled
         from tools.fuzz_targets import TARGETS, tried
 
     corpus = FAILURES.parent / ".cache-fuzz" / target
@@ -112,9 +113,20 @@ def guided(target: str, seconds: int) -> None:
         f"-max_total_time={seconds}",
         f"-timeout={int(SLOWEST_S * 10)}",
         f"-rss_limit_mb={LARGEST_MB:.0f}",
-        "-max_len=60000",
+        f"-max_len={400_000 if target == 'workbooks' else 40_000}",
+        f"-artifact_prefix={FAILURES}/",
     ]
-    atheris.Setup([sys.argv[0], *options, str(corpus)], lambda data: tried(target, data) and None)
+    FAILURES.mkdir(exist_ok=True)
+    warnings.simplefilter("error")
+
+    def mutated(data: bytes, most: int, seed: int) -> bytes:
+        chance = random.Random(seed)
+        if target == "set" or chance.random() < 0.3:
+            return bytes(atheris.Mutate(data, most))
+        return spoiled(target, data, chance)[:most]
+
+    arguments = [sys.argv[0], *options, str(corpus)]
+    atheris.Setup(arguments, lambda data: tried(target, data) and None, custom_mutator=mutated)
     atheris.Fuzz()
 
 

@@ -7,6 +7,7 @@ import io
 import json
 import random
 import zipfile
+import zlib
 from typing import Any
 
 BYTES = (b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\x1a", b'"', b"\\", b"[", b"{", b",", b"\n", b"\r", b"<!DOCTYPE x>", b"&a;", b"\xed\xa0\x80")  # fmt: skip
@@ -19,6 +20,20 @@ NUMBERS = (
     "0", "-0.0", "1", "-1", "2", "0.5", "1e-308", "5e-324", "1e308", "1e309", "-1e400", "NaN", "Infinity", "1" * 400, "0." + "9" * 400,
     "9007199254740993", "1e-9", "24", "256", "1e15", "0x10", "1_000", "1,5", "true", "null",
 )  # fmt: skip
+WORDS = (
+    "cost_usd_per_mtok", "foreign.", "domestic.", "site.pue", "capital_usd_per_mtok", "utilisation", " + ", " - ", " * ", " / ", "**", "//",
+    "(", ")", "(", ")", "-", "0", "1", "1e29", "1e-300", "0.5", "1j", "1_0", "1if 1else 2", "[0]", ".real", "lambda: 1", "f()", "\n", "#", "x",
+)  # fmt: skip
+NAMES = (
+    "cost_usd_per_mtok",
+    "foreign.cost_usd_per_mtok",
+    "site.pue",
+    "capital_usd_per_mtok",
+    "(1 - site.pue)",
+    "0",
+    "1e29",
+    "1e-300",
+)
 
 
 def spoiled_bytes(data: bytes, chance: random.Random, times: int = 0) -> bytes:
@@ -116,6 +131,29 @@ def spoiled_table(text: str, chance: random.Random) -> bytes:
     return out.getvalue().encode("utf-8", "surrogatepass")
 
 
+def spoiled_claims(table: str, tree: str, chance: random.Random) -> bytes:
+    """Claims as a table or as JSON, spoiled; half of them only in what their expressions say, so that these are read."""
+    if chance.random() < 0.5:
+        said = _said(chance)
+        if chance.random() < 0.5:
+            return table.replace("cost_usd_per_mtok,", f'"{said}",').encode()
+        data = json.loads(tree)
+        chance.choice(data["claims"])["readings"][0]["expression"] = said
+        return json.dumps(data).encode()
+    return spoiled_table(table, chance) if chance.random() < 0.5 else spoiled_bytes(tree.encode(), chance)
+
+
+def _said(chance: random.Random) -> str:
+    """Something like an expression: words in any order, or operands and operations in turn."""
+    count = chance.choice((1, 3, 3, 5, 20, 300))
+    if chance.random() < 0.4:
+        return "".join(chance.choice(WORDS) for _ in range(count))
+    parts = [chance.choice(NAMES) for _ in range(min(count, 25))]
+    return (
+        "".join(part + chance.choice((" + ", " - ", " * ", " / ", "/-")) for part in parts[:-1]) + parts[-1]
+    )
+
+
 def spoiled_archive(data: bytes, chance: random.Random) -> bytes:
     """A workbook with a part changed, dropped or doubled; or with spoiled bytes."""
     if chance.random() < 0.25:
@@ -143,6 +181,30 @@ def spoiled_archive(data: bytes, chance: random.Random) -> bytes:
                         part = spoiled_bytes(part, chance)
             new.writestr(name, part)
     return out.getvalue()
+
+
+def spoiled(target: str, data: bytes, chance: random.Random) -> bytes:
+    """Any data of a target, already spoiled or not, spoiled on: what it consists of where that can be read, else bytes."""
+    try:
+        match target:
+            case "profiles":
+                return spoiled_profile(data.decode(), chance)
+            case "workbooks":
+                return spoiled_archive(data, chance)
+            case _ if data[:1] not in (b"{", b"["):
+                return spoiled_table(data.decode(), chance)
+    except (
+        AttributeError,
+        LookupError,
+        NotImplementedError,
+        TypeError,
+        ValueError,
+        csv.Error,
+        zipfile.BadZipFile,
+        zlib.error,
+    ):
+        pass
+    return spoiled_bytes(data, chance)
 
 
 def _other_value(part: bytes, chance: random.Random) -> bytes:

@@ -12,15 +12,21 @@ import random
 import re
 import tempfile
 import unicodedata
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
+from calculator.analysis.claims import check_claims, look_up
 from calculator.analysis.claims_expression import ClaimError
-from calculator.analysis.claims_file import parse_claims
+from calculator.analysis.claims_file import read_claims
+from calculator.analysis.claims_own import as_json
+from calculator.analysis.claims_table import shipped_claims
+from calculator.analysis.claims_text import claim_sentence
 from calculator.analysis.validation import validate
 from calculator.analysis.validation.points import PointsError
 from calculator.cli import main as command
 from calculator.compare import compare
+from calculator.display import Display
 from calculator.inputs import InputError, full_paths
 from calculator.messages import Messages
 from calculator.profile import Profile, ProfileError, dumps, example, examples, load, loads
@@ -32,8 +38,8 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 REFUSALS = (ProfileError, WorkbookError, PointsError, ClaimError, InputError)
 LONGEST = 1500
 CLAIMS = """id,label,side,low,high,unit,reading,expression,label_zh,inputs,note
-a,Cheap,domestic,0,1,usd,One,cost_usd_per_mtok,,site.electricity_price_usd_per_kwh,x
-a,Cheap,domestic,0,1,usd,Two,price_usd_per_mtok / 2,,,
+a,Cheap,domestic,0,1,USD/Mtok,One,cost_usd_per_mtok,,site.electricity_price_usd_per_kwh,x
+a,Cheap,domestic,0,1,USD/Mtok,Two,price_usd_per_mtok / 2,,,
 b,Gap,foreign,2,3,,Three,foreign.cost_usd_per_mtok / domestic.cost_usd_per_mtok,,serving.gpu_efficiency,
 """
 
@@ -64,6 +70,12 @@ def workbook() -> bytes:
     path = folder() / "seed.xlsx"
     export(path, compare(example()))
     return path.read_bytes()
+
+
+@functools.cache
+def claims_json() -> str:
+    """Claims as the program writes them, under ids of one's own."""
+    return as_json(dataclasses.replace(claim, id=f"own-{claim.id}") for claim in shipped_claims()[:6])
 
 
 def check_sentence(text: str) -> None:
@@ -108,12 +120,24 @@ def on_points(data: bytes) -> None:
 
 
 def on_claims(data: bytes) -> None:
-    """A file of claims."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return
-    parse_claims(text)
+    """A file of claims; what is taken has a value or none, and one in twenty is put to the model as the program does."""
+    path = folder() / "claims.csv"
+    path.write_bytes(data)
+    claims = read_claims(path)
+    for claim in claims:
+        for reading in claim.readings:
+            if math.isinf(reading.expression(look())):
+                raise Failure(f"{claim.id} is {reading.expression.text!r}, and that is not finite")
+    if zlib.crc32(data) % 20 == 0:
+        for checked in check_claims(example(), claims, shipped=False).claims:
+            for lang in ("en", "zh"):
+                check_sentence(claim_sentence(checked, Display(lang, "USD", 7.0)))
+
+
+@functools.cache
+def look() -> Callable[[str, str], float]:
+    """What claims read in the default comparison."""
+    return look_up(compare(example()))
 
 
 def on_set(data: bytes) -> None:
@@ -143,7 +167,7 @@ TARGETS: dict[str, tuple[Callable[[bytes], None], Callable[[random.Random], byte
         on_points,
         lambda chance: mutate.spoiled_table((RESOURCES / "measurements.csv").read_text("utf-8"), chance),
     ),
-    "claims": (on_claims, lambda chance: mutate.spoiled_table(CLAIMS, chance)),
+    "claims": (on_claims, lambda chance: mutate.spoiled_claims(CLAIMS, claims_json(), chance)),
     "set": (
         on_set,
         lambda chance: mutate.assignment(tuple(full_paths()), chance).encode("utf-8", "replace"),

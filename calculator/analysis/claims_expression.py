@@ -6,6 +6,7 @@ import ast
 import dataclasses
 import difflib
 import functools
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -126,7 +127,11 @@ def _tree(text: str) -> ast.expr:
     if len(text) > LENGTH_LIMIT:
         raise ClaimError("long", length=f"{len(text):,}", most=LENGTH_LIMIT)
     try:
-        return ast.parse(text.strip(), mode="eval").body
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "error", SyntaxWarning
+            )  # "1if 1else 2" is read with a mere warning, to the terminal
+            return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ClaimError("unreadable", text=repr(text[:80])) from error
 

@@ -19,6 +19,7 @@ FORMAT, VERSION = "token-parity-claims", 1
 SIZE_LIMIT = 1_000_000  # bytes
 CLAIM_LIMIT = 200
 READING_LIMIT = 12
+READINGS_LIMIT = 500  # of all claims together, which are solved in a second
 TEXT_LIMIT = 400
 COLUMNS = ("id", "label", "side", "low", "high", "unit", "reading", "expression", "label_zh", "reading_zh", "inputs", "note")  # fmt: skip
 _NEEDED = ("id", "label", "side", "low", "high", "expression")
@@ -63,15 +64,23 @@ def parse_claims(text: str) -> tuple[Claim, ...]:
     rows = _from_json(text) if text.lstrip()[:1] in ("{", "[") else _from_csv(text)
     if not rows:
         raise ClaimError("none")
-    if len(rows) > CLAIM_LIMIT:
-        raise ClaimError("many", count=f"{len(rows):,}", most=CLAIM_LIMIT)
+    check_count(len(rows), 0)
     claims = tuple(_claim(row, number) for number, row in enumerate(rows, 1))
+    check_count(len(claims), sum(len(claim.readings) for claim in claims))
     taken = {claim.id for claim in shipped_claims()}
     for claim in claims:
         if claim.id in taken:
             raise ClaimError("taken", id=repr(claim.id))
         taken.add(claim.id)
     return claims
+
+
+def check_count(claims: int, readings: int) -> None:
+    """Raise ClaimError if there are more than can be put to the model at once."""
+    if claims > CLAIM_LIMIT:
+        raise ClaimError("many", count=f"{claims:,}", most=CLAIM_LIMIT)
+    if readings > READINGS_LIMIT:
+        raise ClaimError("many_readings", count=f"{readings:,}", most=READINGS_LIMIT)
 
 
 def _from_json(text: str) -> list[dict[str, Any]]:
@@ -116,8 +125,8 @@ def _from_csv(text: str) -> list[dict[str, Any]]:
     for column in _NEEDED:
         if column not in header:
             raise ClaimError("no_column", column=repr(column))
-    if len(lines) - 1 > CLAIM_LIMIT * READING_LIMIT:
-        raise ClaimError("rows", count=f"{len(lines) - 1:,}", most=f"{CLAIM_LIMIT * READING_LIMIT:,}")
+    if len(lines) - 1 > READINGS_LIMIT:
+        raise ClaimError("rows", count=f"{len(lines) - 1:,}", most=READINGS_LIMIT)
     claims: dict[str, dict[str, Any]] = {}
     for number, line in enumerate(lines[1:], 2):
         if len(line) != len(header):
@@ -142,8 +151,9 @@ def _claim(row: Mapping[str, Any], number: int) -> Claim:
     try:
         return claim_of(row)
     except ClaimError as error:
-        name = row.get("id") if isinstance(row.get("id"), str) and row.get("id") else number
-        raise ClaimError("in_claim", name=str(name)[:80], cause=error) from error
+        name = row.get("id")
+        known = isinstance(name, str) and _ID.fullmatch(name)  # else it is named by its place
+        raise ClaimError("in_claim", name=name if known else number, cause=error) from error
 
 
 def claim_of(row: Mapping[str, Any]) -> Claim:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from calculator.analysis.claims_expression import ClaimError
-from calculator.analysis.claims_file import CLAIM_LIMIT, FORMAT, VERSION, parse_claims, read_claims
+from calculator.analysis.claims_file import FORMAT, VERSION, check_count, parse_claims, read_claims
 from calculator.analysis.claims_table import Claim, shipped_claims
 from calculator.files import data_folder, write_text
 from calculator.files.errors import not_written
@@ -42,8 +42,7 @@ def keep_claims(claims: Sequence[Claim]) -> None:
         is kept then.
     """
     kept = {claim.id: claim for claim in own_claims()} | {claim.id: claim for claim in claims}
-    if len(kept) > CLAIM_LIMIT:
-        raise ClaimError("many", count=f"{len(kept):,}", most=CLAIM_LIMIT)
+    check_count(len(kept), sum(len(claim.readings) for claim in kept.values()))
     _write(kept.values())
 
 

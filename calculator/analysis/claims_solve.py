@@ -18,6 +18,7 @@ from calculator.model import evaluate
 from calculator.profile import Profile
 
 GRID = 41
+BLOCK = 4096  # cases at once: some hundred arrays of them are in memory
 BRACKETS = 3  # nearest to the present value, in case a nearer one is a jump
 TRUE = 1e-9  # relative, at which a solved value makes the claim true
 
@@ -167,6 +168,10 @@ def solve(profile: Profile, wishes: Sequence[Wish]) -> tuple[tuple[Solution, ...
     scale = np.maximum(np.abs(targets[number]), 1e-12)
 
     def gaps(cases: Any, x: Any) -> Any:
+        blocks = range(0, len(cases), BLOCK)
+        return np.concatenate([block(cases[at : at + BLOCK], x[at : at + BLOCK]) for at in blocks])
+
+    def block(cases: Any, x: Any) -> Any:
         look = bench.run([lanes[index[case]] for case in cases], x)
         result = np.empty(len(cases))
         for wish in np.unique(number[cases]):
@@ -189,6 +194,8 @@ def solve(profile: Profile, wishes: Sequence[Wish]) -> tuple[tuple[Solution, ...
 def _brackets(lane: Lane, x: Any, gap: Any) -> list[tuple[float, float, float, float]]:
     """Neighbours between which the gap changes its sign, those nearest to the present value first."""
     with np.errstate(invalid="ignore"):
-        cross = np.flatnonzero((gap[:-1] * gap[1:] <= 0.0) & ~((gap[:-1] == 0.0) & (gap[1:] == 0.0)))
+        cross = np.flatnonzero(
+            (np.sign(gap[:-1]) * np.sign(gap[1:]) <= 0.0) & ~((gap[:-1] == 0.0) & (gap[1:] == 0.0))
+        )
     near = sorted(cross, key=lambda i: min(lane.distance(float(x[i])), lane.distance(float(x[i + 1]))))
     return [(float(x[i]), float(x[i + 1]), float(gap[i]), float(gap[i + 1])) for i in near[:BRACKETS]]

@@ -47,7 +47,8 @@ def crossings(function: Callable[[Any], Any], grid: Any, *, whole: bool = False)
         grid, values = _with_edges(function, grid, values)
     found = [Crossing(float(place)) for place in grid[values == 0.0]]
     known = np.isfinite(values)
-    changes = known[:-1] & known[1:] & (values[:-1] * values[1:] < 0.0)
+    signs = np.sign(values)
+    changes = known[:-1] & known[1:] & (signs[:-1] * signs[1:] < 0.0)
     if whole:
         found += [Crossing(float(place), True) for place in grid[1:][changes]]
     elif changes.any():
@@ -159,7 +160,7 @@ def close_in(
 
 def _next(a: Any, b: Any, c: Any, fa: Any, fb: Any, fc: Any) -> Any:
     """Where between a (0) and b (1) to look next."""
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         xi, phi = (a - b) / (c - b), (fa - fb) / (fc - fb)
         smooth = (phi * phi < xi) & ((1.0 - phi) ** 2 < 1.0 - xi)
         step = fa / (fb - fa) * fc / (fb - fc) + (c - a) / (b - a) * fa / (fc - fa) * fb / (fc - fb)
