@@ -171,9 +171,7 @@ class Display:
         amount = usd * self.cny_per_usd if self.in_cny else usd
         key = "money.cny" if self.in_cny else "money.usd"
         size = abs(amount)
-        text = self.messages(
-            key, amount=self.number(size, digits, computed=True) if digits else self.amount(size)
-        )
+        text = self.messages(key, amount=self.exact(size, digits) if digits else self.amount(size))
         return (MINUS if amount < 0 else "") + _closed(text).replace(" ", SPACE)
 
     def amount(self, value: float) -> str:
@@ -192,6 +190,11 @@ class Display:
         if abs(value) >= 1000.0:
             return self.fixed(value, 0)
         return self.fixed(value, 2) if abs(value) >= 0.0995 or value == 0.0 else self.number(value, 2)
+
+    def exact(self, value: float, digits: int) -> str:
+        """Money without its currency to significant digits, zeros and all."""
+        tiny = 0.0 < abs(value) < 1e-6
+        return self.number(value, digits) if tiny else self.fixed(value, decimals_for(value, digits))
 
     def times(self, factor: float) -> str:
         """

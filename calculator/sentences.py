@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 COST, PRICE = "cost_usd_per_mtok", "price_usd_per_mtok"
 SAME = 0.0005  # sides closer than this are called equal
+FINE, FINER = 3, 4  # digits of amounts below one unit, and of those that would read the same
 SLIGHT = 1.5  # below this factor a difference is told in per cent
 UNKNOWN_NAMED = 3
 SAID = ("warning.models", "warning.unknown")  # by the answer already
@@ -84,11 +85,11 @@ def _compared(outcome: Outcome, display: Display) -> str:
     cheap, dear = sorted(SIDES, key=lambda side: cost[side])
     low, high = cost[cheap], cost[dear]
     names = {"cheap": messages(f"side.{cheap}"), "dear": messages(f"side.{dear}.in_sentence")}
-    if high - low <= SAME * high:
-        return messages("answer.equal", cost=display.money(high))
-    if low <= 0.0:
-        return messages("answer.free", high=display.money(high), **names)
     amounts = dict(zip(("low", "high"), apart(low, high, display), strict=True))
+    if high - low <= SAME * high:
+        return messages("answer.equal", cost=amounts["high"])
+    if low <= 0.0:
+        return messages("answer.free", high=amounts["high"], **names)
     if high / low < SLIGHT:
         more = display.percent(high / low - 1.0)
         return messages("answer.slightly", more=more, **amounts, **names)
@@ -96,16 +97,37 @@ def _compared(outcome: Outcome, display: Display) -> str:
 
 
 def apart(low: float, high: float, display: Display) -> tuple[str, str]:
-    """Two amounts, with more digits where they would read the same though they differ."""
-    short = display.money(low), display.money(high)
-    if short[0] != short[1] or low == high:
-        return short
-    return display.money(low, digits=4), display.money(high, digits=4)
+    """
+    Two amounts with the digits that what is said of them needs: a factor worked out from them is the one that is told.
+
+    Cents do from one unit of the currency up; below that three digits stand, and four where they would still read the same.
+
+    Examples
+    --------
+    >>> apart(0.13, 0.2237, Display()), apart(1.44, 1.48, Display()), apart(0.1299, 0.13, Display())
+    (('$0.130', '$0.224'), ('$1.44', '$1.48'), ('$0.1299', '$0.1300'))
+    """
+    digits = FINE if 0.0 < min(low, high) < display.size("USD") else 0
+    texts = display.money(low, digits), display.money(high, digits)
+    if texts[0] != texts[1] or low == high:
+        return texts
+    return display.money(low, FINER), display.money(high, FINER)
+
+
+def amount_text(outcome: Outcome, side: str, name: str, display: Display) -> str:
+    """An amount of one side with the digits that it has beside that of the other side."""
+    values = {one: outcome.headline(one, name) for one in SIDES}
+    known = [value for value in values.values() if value is not None]
+    own = values[side]
+    if own is None:
+        return display.money(math.nan)
+    low, high = apart(min(known), max(known), display)
+    return low if own == min(known) else high
 
 
 def _one(outcome: Outcome, side: str, display: Display) -> str:
     messages = display.messages
-    cost = display.money(outcome.results[side][COST])
+    cost = amount_text(outcome, side, COST, display)
     return messages("answer.one_side", side=messages(f"side.{side}"), cost=cost)
 
 
@@ -197,11 +219,10 @@ def _models(outcome: Outcome, display: Display) -> list[str]:
 
     if same_model(outcome):
         return []
-    tasks = {side: outcome.headline(side, "cost_usd_per_task") for side in SIDES}
     totals = {outcome.results[side]["total_params"] for side in SIDES}
     layers = {outcome.values[f"{side}.model.layers"] for side in SIDES}
     key = "answer.models" if len(totals) > 1 or len(layers) > 1 else "answer.variants"
-    amounts = {side: display.money(math.nan if cost is None else cost) for side, cost in tasks.items()}
+    amounts = {side: amount_text(outcome, side, "cost_usd_per_task", display) for side in SIDES}
     return [display.messages(key, **amounts)]
 
 

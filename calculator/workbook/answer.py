@@ -9,7 +9,7 @@ from typing import Any
 from calculator.compare import same_model
 from calculator.display import SPACE
 from calculator.inputs import INPUTS, SIDES
-from calculator.sentences import SAME, SLIGHT, typical_error
+from calculator.sentences import FINE, FINER, SAME, SLIGHT, typical_error
 from calculator.workbook.book import Book, name_of
 from calculator.workbook.phrases import (
     Phrase,
@@ -140,7 +140,7 @@ def _money_texts(book: Book, parts: _Parts) -> _Money:
 
 
 def _texts_of(book: Book, parts: _Parts, money: _Money, row: int, name: str) -> dict[str, Phrase]:
-    """Both amounts of a row in words, with more digits where they would read the same though they differ."""
+    """Both amounts of a row in words, with the digits that ``calculator.sentences.apart`` gives them."""
     from calculator.workbook.summary_sheet import rate
 
     cells = {side: f"${LETTER[side]}${row + 1}" for side in SIDES}
@@ -148,16 +148,27 @@ def _texts_of(book: Book, parts: _Parts, money: _Money, row: int, name: str) -> 
     short = parts.sides(
         {side: _if_number(cells[side], now[side], amount(cells[side], now[side])) for side in SIDES}
     )
-    exact = parts.sides(
-        {side: _if_number(cells[side], now[side], precise(cells[side], now[side])) for side in SIDES}
+    fine, finer = (
+        parts.sides(
+            {
+                side: _if_number(cells[side], now[side], precise(cells[side], now[side], digits))
+                for side in SIDES
+            }
+        )
+        for digits in (FINE, FINER)
     )
-    one, other = short.values()
+    area = f"{cells['domestic']}:{cells['foreign']}"
+    known = [value for value in now.values() if not math.isnan(value)]
+    small = f"AND(MIN({area})>0,MIN({area})<1)"
+    is_small = bool(known) and 0.0 < min(known) < 1.0
+    usual = parts.sides({side: chosen(small, is_small, fine[side], short[side]) for side in SIDES})
+    one, other = usual.values()
     alike = f"AND({one.excel}={other.excel},{cells['domestic']}<>{cells['foreign']})"
     is_alike = one.text == other.text and now["domestic"] != now["foreign"]
     return parts.sides({
         side: chosen(
             f'{short[side].excel}=""', not short[side].text, literal(""),
-            money.around(chosen(alike, is_alike, exact[side], short[side])),
+            money.around(chosen(alike, is_alike, finer[side], usual[side])),
         )
         for side in SIDES
     })  # fmt: skip

@@ -7,6 +7,8 @@ import math
 import string
 from typing import Any
 
+from calculator.display import decimals_for
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Phrase:
@@ -66,10 +68,12 @@ def amount(cell: str, value: float) -> Phrase:
     return Phrase(excel, _shortest(value, 1 - math.floor(math.log10(abs(value)))))
 
 
-def precise(cell: str, value: float) -> Phrase:
-    """An amount to four significant digits, for two that would read the same."""
-    decimals = 0 if value == 0.0 or math.isnan(value) else 3 - math.floor(math.log10(abs(value)))
-    return Phrase(f"IF({cell}=0,0,ROUND({cell},3-INT(LOG10(ABS({cell})))))", _shortest(value, decimals))
+def precise(cell: str, value: float, digits: int) -> Phrase:
+    """An amount to significant digits, as Display.exact has it."""
+    up = -math.log10(1.0 - 0.5 * 10.0**-digits)  # what rounds up to a power of ten has its digits
+    decimals = f"MAX(0,{digits - 1}-INT(LOG10(ABS({cell}))+{up:.3g}))"
+    text = "" if math.isnan(value) else f"{value:,.{decimals_for(value, digits)}f}"
+    return Phrase(f"IF({cell}=0,0,FIXED({cell},{decimals}))", text)
 
 
 def percent(cell: str, value: float, sign: str) -> Phrase:

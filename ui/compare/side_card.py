@@ -9,9 +9,8 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from calculator.inputs import SIDES
 from calculator.model import HEADLINES, QUANTITIES
-from calculator.sentences import apart, status
+from calculator.sentences import amount_text, status
 from ui.explain.number import NumberLabel
 from ui.figures import names
 from ui.fonts import sized
@@ -111,8 +110,7 @@ class SideCard(QFrame):
             self._reading.messages,
         )
         cost = outcome.headline(self.side, COST)
-        other = outcome.headline(next(side for side in SIDES if side != self.side), COST)
-        told = "" if cost is None else apart(cost, cost if other is None else other, display)[0]
+        told = "" if cost is None else amount_text(outcome, self.side, COST, display)
         self.cost.setText(told or status(outcome, self.side, display))
         kind(self.cost, "warning" if cost is None else "")
         self.per.setVisible(cost is not None)
