@@ -39,7 +39,7 @@ class Messages:
 
     def __call__(self, key: str, /, **values: object) -> str:
         text = self._table[key]
-        return _joined(text.format_map(values)) if values else text
+        return _joined(text.format_map(values) if values else text)
 
     def __contains__(self, key: str) -> bool:
         return key in self._table

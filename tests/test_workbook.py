@@ -294,7 +294,8 @@ def test_phrases_write_numbers_as_the_program_does(value):
     if value:
         assert times("A1", value).text == display.times(value)
         assert percent("A1", value, "%").text == display.number(100.0 * value, 2).replace(",", "") + "%"
-        assert float(precise("A1", value).text) == pytest.approx(value, rel=1e-3)
+        for digits in (3, 4):
+            assert precise("A1", value, digits).text == Display().exact(value, digits)
     assert count("A1", 1234.0).text == "1,234"
 
 

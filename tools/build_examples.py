@@ -118,7 +118,7 @@ PLANS = (
         workload="chat",
         domestic=WEST,
         foreign=EAST_COAST,
-        note="Both prices of power are those of data centres or large industry, 13 months apart; see docs/data.md.",
+        note="Both prices of power are those of data centres or large industry, 13 months apart.",
     ),
     Plan(
         name="same-model",

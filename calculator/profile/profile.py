@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from calculator.inputs import INPUTS, SIDES, InputError, check_values, checked, full_paths, split_path
+from calculator.messages import catalogue
 from calculator.said import visible
 
 UNKNOWN = math.nan  # this one object, so that two profiles with the same blanks are equal
@@ -147,9 +148,14 @@ class Profile:
         for side in SIDES:
             if any(path.startswith(f"{side}.") for path in moved):
                 check_values(side, result.side(side))
-        if moved and self.example:  # no longer what was shipped, so not to be called by its name
-            return dataclasses.replace(result, name="", example="")
-        return result
+        return result._no_example() if moved else result
+
+    def _no_example(self) -> Profile:
+        """No longer what was shipped, so not to be called by its name nor to carry what was noted of its figures."""
+        if not self.example:
+            return self
+        shipped = (text for key, text in catalogue("en").items() if key.startswith("example.note."))
+        return dataclasses.replace(self, name="", note="" if self.note in shipped else self.note, example="")
 
     def link(self, relative_path: str, from_side: str = SIDES[0]) -> Profile:
         """The profile with an input held equal on both sides, at the value of ``from_side``."""
@@ -193,9 +199,7 @@ class Profile:
             origins={_other_side(path): row for path, row in self.origins.items()},
             chosen={_other_side(key): row for key, row in self.chosen.items()},
         )
-        if result.values != self.values and self.example:
-            return dataclasses.replace(result, name="", example="")
-        return result
+        return result._no_example() if result.values != self.values else result
 
     def renamed(self, name: str | None = None, note: str | None = None) -> Profile:
         """The profile under another name or with another note; no longer a shipped example by that name."""

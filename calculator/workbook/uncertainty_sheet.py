@@ -11,6 +11,7 @@ import numpy as np
 from calculator.analysis.measures import measure
 from calculator.analysis.montecarlo import (
     LEVELS,
+    SAMPLES,
     Contributions,
     MonteCarlo,
     contributions,
@@ -34,7 +35,7 @@ from calculator.workbook.summary_sheet import rate
 SHEET = "uncertainty"
 WIDTHS = (46, *(13.0 for _ in range(13)))
 LAST_COLUMN = len(WIDTHS) - 1
-SAMPLES, BASE_POINTS, SEED = 1 << 13, 1 << 11, 1  # few, for the time of an export; the sheet says how many
+BASE_POINTS, SEED = 1 << 11, 1  # few, for the time of an export; the sheet says how many
 SHOWN = 15  # inputs
 BINS = 30
 CUT = 0.02  # what lies beyond these shares counts into the bins at the ends
