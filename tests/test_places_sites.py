@@ -6,13 +6,16 @@ import re
 
 import pytest
 
+from calculator.analysis.country_text import moved_sentence
 from calculator.analysis.sites import rank_sites
+from calculator.analysis.sites_move import brought, moved
 from calculator.analysis.sites_shift import shift_load, shift_sentence
 from calculator.analysis.sites_text import sites_sentence
 from calculator.compare import compare
 from calculator.display import Display
 from calculator.inputs import SIDES, InputError
 from calculator.library import choose, figures
+from calculator.messages import Messages
 from calculator.profile import example
 
 PROFILE = example()
@@ -27,6 +30,31 @@ def test_the_chosen_place_costs_what_the_comparison_says(side):
     assert own.cost == pytest.approx(q["cost_usd_per_mtok"], rel=1e-12)
     assert own.price == pytest.approx(q["price_usd_per_mtok"], rel=1e-12)
     assert math.fsum(own.lines.values()) == pytest.approx(own.cost, rel=1e-12)
+
+
+@pytest.mark.parametrize("name", ["default", "same-chip", "frontier"])
+def test_a_side_moved_to_a_place_costs_what_the_ranking_says(name):
+    profile = example(name)
+    for side in SIDES:
+        for row in rank_sites(profile, side, "CN").ranked[::7]:
+            there = compare(moved(profile, side, row.id)).results[side]["cost_usd_per_mtok"]
+            assert there == pytest.approx(row.cost, rel=1e-12), (side, row.id)
+
+
+def test_what_was_typed_or_linked_stays_where_a_side_is_moved():
+    profile = example("same-chip")
+    went = moved(profile, "foreign", "cn-nm-ulanqab")
+    assert set(brought(profile, went, "foreign")) >= {"finance.wacc", "accelerator.price_usd"}
+    assert moved_sentence(profile, went, "foreign", Messages("en")).endswith(": as in China.")
+    typed = profile.with_value("foreign.accelerator.price_usd", 12345.0)
+    assert moved(typed, "foreign", "cn-nm-ulanqab").values["foreign.accelerator.price_usd"] == 12345.0
+    linked = profile.link("finance.wacc")
+    assert moved(linked, "foreign", "cn-nm-ulanqab").values == {
+        **went.values, **{f"{side}.finance.wacc": linked.values["domestic.finance.wacc"] for side in SIDES}
+    }  # fmt: skip
+    near = moved(profile, "domestic", "cn-nm-ulanqab")  # the same country: the place alone
+    assert near == choose(profile, "domestic", "sites", "cn-nm-ulanqab")
+    assert moved_sentence(profile, near, "domestic", Messages("en")) == ""
 
 
 def test_a_place_abroad_is_the_side_with_that_place_capital_and_chip_price():

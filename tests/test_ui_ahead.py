@@ -1,6 +1,6 @@
 """Pages are read ahead between events; of a page with views only the one in front is made."""
 
-import importlib
+import importlib.util
 import sys
 
 from PySide6.QtCore import QObject
@@ -19,8 +19,13 @@ def test_modules_are_read_one_at_a_time_and_a_broken_one_stops_nothing(qtbot, mo
     monkeypatch.setattr(
         ahead, "modules", lambda: iter(["ui.none_of_that_name", "json", "ui.why.bars_of_nobody"])
     )
-    monkeypatch.setattr(ahead.gc, "freeze", lambda: frozen.append(True))
-    monkeypatch.setattr(ahead.importlib, "import_module", lambda name: read.append(name) or 1 / 0)
+    monkeypatch.setattr("gc.freeze", lambda: frozen.append(True))
+
+    def broken(name: str) -> None:
+        read.append(name)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("importlib.import_module", broken)
     home = QObject()
     reader = ahead.Ahead(home)
     qtbot.waitUntil(lambda: bool(frozen))
@@ -44,4 +49,4 @@ def test_a_view_is_made_when_it_is_asked_for(opened):
     page.views.actions_["costs"].trigger()
     assert page.views.currentWidget() is page.costs and page.views.key == "costs"
     assert page.views.widget(2) is page.costs and not isinstance(page.views.widget(1), kinds)
-    assert page.costs.chart.rows
+    assert isinstance(page.costs, CostsView) and page.costs.chart.rows

@@ -33,7 +33,7 @@ def test_typing_recomputes_at_each_key(window):
     type_into(target, "0.5", enter=False)
     assert value(window, DOMESTIC) == 0.5
     assert cost(window, "domestic") > before
-    assert window.page.cards[0].cost.text() == window.reading.display.money(cost(window, "domestic"))
+    assert window.page.cards[0].cost.text() == window.reading.display.money(cost(window, "domestic"), 3)
     QTest.keyClick(target, Qt.Key.Key_Return)
     window.undo()
     assert cost(window, "domestic") == before

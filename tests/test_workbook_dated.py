@@ -13,7 +13,7 @@ import pytest
 from calculator.analysis.attribution import attribute
 from calculator.analysis.fingerprint import fingerprint
 from calculator.analysis.market import market
-from calculator.analysis.montecarlo import LEVELS, MEASURES, monte_carlo, study_of
+from calculator.analysis.montecarlo import LEVELS, MEASURES, SAMPLES, monte_carlo, study_of
 from calculator.analysis.sites import rank_sites
 from calculator.compare import compare
 from calculator.inputs import SIDES
@@ -21,7 +21,7 @@ from calculator.messages import Messages
 from calculator.profile import example
 from calculator.workbook import export
 from calculator.workbook.summary_sheet import LINES
-from calculator.workbook.uncertainty_sheet import SAMPLES, SEED
+from calculator.workbook.uncertainty_sheet import SEED
 
 DATED = ("Summary", "Attribution", "Sensitivity", "Uncertainty", "Sites", "Prices")
 SHEETS = ["Summary", "Inputs", "Model", "Attribution", "Sensitivity", "Uncertainty", "Sites", "Prices", "Swaps", "Sources", "About"]  # fmt: skip

@@ -10,7 +10,6 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from calculator import library
 from calculator.files import Stamp
 from calculator.files.stamp import stamp_of
 from calculator.inputs import SIDES, split_path
@@ -217,8 +216,10 @@ class Document(QObject):
         self.apply(label, lambda profile: profile.with_values(changes), merge_key=path)
 
     def choose(self, side: str, table: str, row_id: str, label: str) -> None:
-        """Fill a side's inputs from a library row."""
-        self.apply(label, lambda profile: library.choose(profile, side, table, row_id))
+        """Fill a side's inputs from a library row; a site brings what its country decides."""
+        from calculator.analysis.sites_move import taken
+
+        self.apply(label, lambda profile: taken(profile, side, table, row_id))
 
     def set_linked(self, relative: str, linked: bool, label: str) -> None:
         """Hold an input equal on both sides, or set it free."""

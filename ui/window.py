@@ -412,12 +412,19 @@ class MainWindow(QMainWindow):
         """Fill a side from a library row."""
         messages = self.reading.messages
         label = messages("undo.choose", name=library.label(table, row_id, messages.lang))
+        before = self.document.profile
         try:
             self.document.choose(side, table, row_id, label)
         except InputError as error:
             dialogs.tell_error(self, messages, "error.choose", mistakes.refused(self.reading, error))
         except library.LibraryError as error:
             dialogs.tell_error(self, messages, "error.choose", said(error, messages))
+        else:
+            from calculator.analysis.country_text import moved_sentence
+
+            told = moved_sentence(before, self.document.profile, side, messages)
+            if told:
+                self._tell(told)
 
     def rename(self) -> None:
         """Let the user name the comparison and note something."""

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from calculator.analysis.sites_move import CHIP
 from calculator.analysis.sites_places import Region, distance, wacc
 from calculator.inputs import INPUTS
 from calculator.library import LibraryError, figures, rows
@@ -91,8 +92,7 @@ def _chip_prices(profile: Profile, side: str, countries: Sequence[str], home: st
     except LibraryError:
         return {}
     found: dict[str, Any] = {}
-    for path in ("accelerator.price_usd", "accelerator.server_usd", "accelerator.network_usd",
-                 "accelerator.rent_usd_per_h", "finance.import_premium"):  # fmt: skip
+    for path in CHIP:
         if path not in INPUTS or path not in offers[home]:
             continue
         own, listed = profile.values[f"{side}.{path}"], offers[home][path].value

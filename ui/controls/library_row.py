@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from calculator.analysis.country_text import moved_sentence
 from calculator.inputs import InputError
 from calculator.library import LibraryError
 from calculator.profile import Profile
@@ -19,7 +20,7 @@ def take(
     reading: Reading, parent: QWidget, tell: Callable[[str], None], name: str, side: str, edit: Callable[[Profile], Profile]
 ) -> None:  # fmt: skip
     """Make the edit, and say what was taken for which side."""
-    messages = reading.messages
+    messages, before = reading.messages, reading.document.profile
     try:
         reading.document.apply(messages("undo.choose", name=name), edit)
     except InputError as error:
@@ -27,4 +28,6 @@ def take(
     except LibraryError as error:
         dialogs.tell_error(parent, messages, "error.choose", said(error, messages))
     else:
-        tell(messages("told.taken", name=name, side=messages(f"side.{side}.in_sentence")))
+        told = messages("told.taken", name=name, side=messages(f"side.{side}.in_sentence"))
+        more = moved_sentence(before, reading.document.profile, side, messages)
+        tell(("" if messages.lang == "zh" else " ").join(filter(None, (told, more))))

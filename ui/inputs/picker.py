@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from calculator import library
+from calculator.analysis.sites_move import taken
 from calculator.inputs import INPUTS, InputError
 from calculator.library.own import is_own
 from ui.figures import provenance, row_label
@@ -214,7 +215,7 @@ class Picker(QDialog):
         """What the row would change on its side."""
         messages, profile = self._reading.messages, self._reading.document.profile
         try:
-            after = library.choose(profile, self._side, self._table, row_id)
+            after = taken(profile, self._side, self._table, row_id)
         except InputError as error:
             self._take.setEnabled(False)
             return _escaped(mistakes.refused(self._reading, error))

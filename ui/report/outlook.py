@@ -69,7 +69,8 @@ def odds(found: MonteCarlo | None, display: Display) -> Odds | str:
     edges, counts = histogram(known)
     low, middle, high = found.quantiles("ratio", LEVELS).tolist()
     words = {
-        key: display.number(value, 3, computed=True) for key, value in (("low", low), ("middle", middle), ("high", high))
+        key: display.number(value, 3, computed=True)
+        for key, value in (("low", low), ("middle", middle), ("high", high))
     }
     joint = "" if display.lang == "zh" else " "
     chance = found.domestic_cheaper

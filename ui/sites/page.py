@@ -6,8 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from calculator import library
 from calculator.analysis.placement_text import placement_sentence
+from calculator.analysis.sites_move import moved
 from calculator.analysis.sites_shift import shift_sentence
 from calculator.analysis.sites_text import sites_sentence
 from calculator.profile import Profile
@@ -124,5 +124,5 @@ class SitesPage(AnalysisPage[Found]):
         name = row_label("sites", site, self.reading.messages.lang, self.reading.document.profile)
         take(
             self.reading, self, self.tell, name, side,
-            lambda profile: library.choose(profile, side, "sites", site),
+            lambda profile: moved(profile, side, site),
         )  # fmt: skip
