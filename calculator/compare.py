@@ -16,6 +16,8 @@ from calculator.profile import Profile
 from calculator.reasons import INFEASIBLE
 from calculator.twins import twins
 
+WHAT_CHIPS_DO = tuple(path for path in INPUTS if path.startswith("accelerator.") and "usd" not in path)
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Caution:
@@ -123,6 +125,12 @@ def same_model(outcome: Outcome) -> bool:
         for path in INPUTS
         if path.startswith("model.")
     )
+
+
+def same_chip(outcome: Outcome) -> bool:
+    """Whether both sides run chips that do the same, whatever they cost."""
+    pairs = [[outcome.values[f"{side}.{path}"] for side in SIDES] for path in WHAT_CHIPS_DO]
+    return all(one == other or (math.isnan(one) and math.isnan(other)) for one, other in pairs)
 
 
 def without_effect(values: Mapping[str, float]) -> dict[str, str]:

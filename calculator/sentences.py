@@ -74,6 +74,8 @@ def answer(outcome: Outcome, display: Display, error: float | None = None) -> An
     if known and not math.isnan(error):
         inside = outcome.ratio is not None and max(outcome.ratio, 1.0 / outcome.ratio) < error
         key = "answer.error.inside" if inside else "answer.error"
+        if len(known) == 2 and _same_machine(outcome):
+            key = "answer.error.common"
         details.append(messages(key, error=display.number(error, 3)))
     joint = "" if display.lang == "zh" else " "
     return Answer(joint.join(first), tuple(text for text in details if text), joint)
@@ -211,6 +213,13 @@ def _price(outcome: Outcome, display: Display) -> list[str]:
     low, high = apart(outcome.results[cheap][PRICE], outcome.results[dear][PRICE], display)
     names = {"cheap": messages(f"side.{cheap}.in_sentence"), "dear": messages(f"side.{dear}.in_sentence")}
     return [messages("answer.price.opposite", low=low, high=high, **names)]
+
+
+def _same_machine(outcome: Outcome) -> bool:
+    """Whether what the model misses, it misses on both sides alike."""
+    from calculator.compare import same_chip, same_model
+
+    return same_model(outcome) and same_chip(outcome)
 
 
 def _models(outcome: Outcome, display: Display) -> list[str]:

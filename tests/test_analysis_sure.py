@@ -26,6 +26,7 @@ from calculator.analysis.montecarlo import (
     study_of,
 )
 from calculator.analysis.runner import Cancelled, run
+from calculator.analysis.sites_move import moved
 from calculator.analysis.sure_words import (
     chance_sentence,
     contributions_sentence,
@@ -37,6 +38,7 @@ from calculator.analysis.variance import variance_shares
 from calculator.cli.main import main
 from calculator.compare import compare
 from calculator.display import Display
+from calculator.library import choose
 from calculator.profile import example
 
 ELECTRICITY = "domestic.site.electricity_price_usd_per_kwh"
@@ -365,3 +367,20 @@ def test_refining_tells_how_far_it_is_in_draws():
     found = list(refined(study, 1 << 13, first=1 << 10, growth=4, progress=lambda *pair: told.append(pair)))
     assert [one.samples for one in found] == [1 << 10, 1 << 12, 1 << 13]
     assert told == sorted(told) and told[-1] == (13 << 10, 13 << 10)
+
+
+def test_one_operator_between_two_places_knows_its_costs_once():
+    profile = moved(example("same-chip"), "foreign", "cn-gd-shaoguan")  # in one country, on one chip
+    apart = {one.path for one in study_of(profile).columns if one.path.startswith(("domestic.", "foreign."))}
+    assert not any(
+        path.endswith(("gpu_efficiency", "utilisation", "price_usd", "life_years")) for path in apart
+    )
+    assert any(path.endswith("electricity_price_usd_per_kwh") for path in apart)
+    found = monte_carlo(study_of(profile, measures=("ratio",)), 4096)
+    assert (
+        found.domestic_cheaper.value == 1.0
+    )  # by its electricity; what both have in common does not blur that
+    abroad = {one.path for one in study_of(example("same-chip")).columns}
+    assert "serving.gpu_efficiency" in abroad and "foreign.serving.utilisation" in abroad
+    other = choose(profile, "foreign", "accelerators", "h100-sxm")
+    assert "foreign.serving.gpu_efficiency" in {one.path for one in study_of(other).columns}

@@ -10,9 +10,12 @@ from calculator.compare import compare, layout_kept, without_effect
 from calculator.inputs import INPUTS, SIDES, InputError, check_values, split_path
 from calculator.layout import LAYOUT, PREFILL_LAYOUT
 from calculator.library import range_of
+from calculator.library.choose import country_of
 from calculator.profile import Profile
 
-OWN_ERROR = "serving.gpu_efficiency"  # its range is how the model misses case by case, on each side anew
+OWN_ERROR = "serving.gpu_efficiency"  # its range is how the model misses case by case: model and chip
+
+CARRIED = ("accelerator.", "model.", "workload.")  # by the row itself, wherever it stands
 
 DIALS = (
     "risk."  # no library row knows how sure they are: from off to twice as much, a currency as far either way
@@ -47,12 +50,32 @@ def named(profile: Profile, path: str) -> str:
 
 def is_shared(profile: Profile, relative: str) -> bool:
     """
-    Whether an input is one unknown for both sides: linked, or the same constant of the calibration on both.
+    Whether an input is one unknown for both sides: linked, or the same row read for the same thing.
+
+    That is a constant of the calibration, and a figure of the chip, model or workload that both sides have. What the model
+    misses is one unknown where both run the same model on the same chip; and where they do so in the same country, they are
+    one operator's choice between places, whose costs and habits are unknown once.
     """
     if relative in profile.linked:
         return True
-    origins = {profile.origins.get(path, "") for path in full(relative)}
-    return relative != OWN_ERROR and len(origins) == 1 and origins.pop().startswith("calibration:")
+    (one, other), values = (
+        (profile.origins.get(path, "") for path in full(relative)),
+        present(profile, relative),
+    )
+    if not one or one != other or math.isnan(values):
+        return False
+    machine = _alike(profile, "models") and _alike(profile, "accelerators")
+    if relative == OWN_ERROR:
+        return machine
+    if one.startswith("calibration:") or relative.startswith(CARRIED):
+        return True
+    countries = {country_of(profile, side) for side in SIDES}
+    return machine and len(countries) == 1 and one.startswith("costs:")
+
+
+def _alike(profile: Profile, table: str) -> bool:
+    chosen = {profile.chosen.get(f"{side}.{table}") for side in SIDES}
+    return len(chosen) == 1 and None not in chosen
 
 
 def present(profile: Profile, path: str) -> float:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Sequence
 from typing import Any
 
-from calculator.compare import same_model
+from calculator.compare import WHAT_CHIPS_DO, same_chip, same_model
 from calculator.display import SPACE
 from calculator.inputs import INPUTS, SIDES
 from calculator.sentences import FINE, FINER, SAME, SLIGHT, typical_error
@@ -200,12 +201,18 @@ def _error(book: Book, factor: str, both: str) -> Phrase:
     if math.isnan(error):
         return literal("")
     text = literal(book.display.times(error).rstrip("0"))
-    outside, inside = (filled(book.messages(f"answer.error{key}"), error=text) for key in ("", ".inside"))
+    outside, inside, common = (
+        filled(book.messages(f"answer.error{key}"), error=text) for key in ("", ".inside", ".common")
+    )
     costs = [book.outcome.headline(side, "cost_usd_per_mtok") for side in SIDES]
     known = [cost for cost in costs if cost is not None]
     ratio = book.outcome.ratio
     is_inside = ratio is not None and max(ratio, 1.0 / ratio) < error
     says = chosen(f"AND({both},{factor}<{error!r})", is_inside, inside, outside)
+    models = [path for path in INPUTS if path.startswith("model.")]
+    alike = f"AND({both},{_differing(book, models)}=0,{_differing(book, WHAT_CHIPS_DO)}=0)"
+    is_alike = len(known) == 2 and same_model(book.outcome) and same_chip(book.outcome)
+    says = chosen(alike, is_alike, common, says)
     return chosen(both.replace("=2", ">0"), bool(known), says, literal(""))
 
 
@@ -354,15 +361,21 @@ def _prices(book: Book, prices: dict[str, Phrase], cells: AnswerCells) -> Phrase
     return chosen(known, is_opposite, says, filled(say("answer.price.same"), **prices))
 
 
-def _models(book: Book, tasks: dict[str, Phrase], both: str, known: bool) -> Phrase:
-    """Cost of a task, where the sides run different models."""
+def _differing(book: Book, paths: Sequence[str]) -> str:
+    """How many of these inputs differ between the sides; their rows lie together."""
     from calculator.workbook.inputs_sheet import rows_of_inputs
 
-    rows = [row for path, row in rows_of_inputs().items() if path.startswith("model.")]
-    sheet = book.title("inputs")
-    assert rows == list(range(rows[0], rows[-1] + 1)), [*INPUTS][:1]
-    areas = [f"'{sheet}'!${letter}${rows[0] + 1}:${letter}${rows[-1] + 1}" for letter in "BC"]
-    differ = f"AND({both},SUMPRODUCT(--({areas[0]}<>{areas[1]}))>0)"
+    rows = [rows_of_inputs()[path] for path in paths]
+    assert rows == list(range(rows[0], rows[-1] + 1)), paths[0]
+    one, other = (
+        f"'{book.title('inputs')}'!${letter}${rows[0] + 1}:${letter}${rows[-1] + 1}" for letter in "BC"
+    )
+    return f"SUMPRODUCT(--({one}<>{other}))"
+
+
+def _models(book: Book, tasks: dict[str, Phrase], both: str, known: bool) -> Phrase:
+    """Cost of a task, where the sides run different models."""
+    differ = f"AND({both},{_differing(book, [path for path in INPUTS if path.startswith('model.')])}>0)"
     totals = [name_of(side, "total_params") for side in SIDES]
     layers = [name_of(side, "model.layers") for side in SIDES]
     other = f"OR({totals[0]}<>{totals[1]},{layers[0]}<>{layers[1]})"
