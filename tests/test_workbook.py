@@ -175,7 +175,7 @@ def test_text_of_users_stays_text(tmp_path):
 
 
 def test_a_long_name_has_the_lines_it_needs(tmp_path, light):
-    profile = dataclasses.replace(example(), name="A comparison of many words " * 7, example="")
+    profile = dataclasses.replace(example(), name="一个很长的对比名称" * 20, example="")
     export(tmp_path / "book.xlsx", compare(profile))
     sheet = openpyxl.load_workbook(tmp_path / "book.xlsx").worksheets[0]
     assert sheet["A1"].value == profile.name
