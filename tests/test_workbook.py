@@ -147,6 +147,8 @@ def test_an_infeasible_side_is_withheld_and_told(tmp_path, changes):
     sheet = cached.worksheets[0]
     said = answer(outcome, Display())
     assert sheet["A4"].value == said.headline
+    column = [row[0].value for row in sheet.iter_rows(max_col=1)]
+    assert column[column.index("Who is cheaper over two inputs") + 1].startswith("There is no ratio")
     for side in infeasible:
         cell = next(
             row for row in sheet.iter_rows() if row[0].value == QUANTITIES["cost_usd_per_mtok"].label[0]
@@ -170,6 +172,14 @@ def test_text_of_users_stays_text(tmp_path):
             assert not any(shown in str(cell.value) for cell in cells if cell.data_type == "f")
         with zipfile.ZipFile(tmp_path / "book.xlsx") as archive:
             assert not any("externalLink" in entry or "vbaProject" in entry for entry in archive.namelist())
+
+
+def test_a_long_name_has_the_lines_it_needs(tmp_path, light):
+    profile = dataclasses.replace(example(), name="一个很长的对比名称" * 20, example="")
+    export(tmp_path / "book.xlsx", compare(profile))
+    sheet = openpyxl.load_workbook(tmp_path / "book.xlsx").worksheets[0]
+    assert sheet["A1"].value == profile.name
+    assert sheet.row_dimensions[1].height > 2 * 12 and sheet["A1"].alignment.wrap_text
 
 
 def test_rows_of_users_stay_text_too(tmp_path):

@@ -10,7 +10,7 @@ from calculator.inputs import INPUTS, split_path
 from calculator.workbook.book import HEAD, MUTED, RULE, Book
 from calculator.workbook.dated import REFUSALS, write_dated, write_refusal
 from calculator.workbook.formats import input_format
-from calculator.workbook.summary_dated import write_summary_map
+from calculator.workbook.summary_dated import write_summary_map, write_summary_none
 from calculator.workbook.winner_table import map_note, present_map, write_map
 
 SHEET = "sensitivity"
@@ -35,6 +35,7 @@ def write_sensitivity(book: Book) -> None:
     bars = [bar for bar in found.bars if not math.isnan(bar.swing)][:BARS]
     if math.isnan(found.base) or not bars:
         sheet.write_string(TABLE, 0, book.say("sensitivity.none"), book.note_format)
+        write_summary_none(book)
         return
     sheet.freeze_panes(TABLE + 1, 1)
     last = _tornado(book, sheet, found, bars)

@@ -26,6 +26,13 @@ def write_summary_map(book: Book, found: WinnerMap) -> None:
     write_map(book, sheet, row + 2, SIDE_COLUMN, found)
 
 
+def write_summary_none(book: Book) -> None:
+    """Why there is no map and nothing to split."""
+    sheet, row = summary(book), map_row()
+    sheet.write_string(row, 0, book.say("map.title"), book.format(bold=True, font_size=12))
+    sheet.write_string(row + 1, 0, book.say("sensitivity.none"), book.note_format)
+
+
 def add_swaps_chart(book: Book, chart: Any) -> None:
     """The live chart of one-at-a-time swaps."""
     _insert(book, chart, 0, (660, 380))

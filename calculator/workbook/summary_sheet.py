@@ -20,6 +20,7 @@ from calculator.workbook.book import (
     MUTED,
     RULE,
     Book,
+    lines_of_text,
     name_of,
 )
 from calculator.workbook.formats import figure_format
@@ -48,7 +49,7 @@ SHOWN = (*HEADLINES, "electricity_share_of_cost", "tokens_per_s_per_user", "batc
 def write_summary(book: Book) -> None:
     """Write the sheet."""
     sheet = book.sheet(SHEET, WIDTHS, dense=True)
-    sheet.write_string(0, 0, book.name, book.title_format)
+    _title(book, sheet)
     made = book.say("made", version=__version__, date=book.today.isoformat())
     sheet.write_string(1, 0, made, book.note_format)
     _currency(book, sheet)
@@ -68,6 +69,18 @@ def write_summary(book: Book) -> None:
     sheet.set_h_pagebreaks([map_row()])
     sheet.freeze_panes(3, 0)
     sheet.activate()
+
+
+def _title(book: Book, sheet: Any) -> None:
+    """The name of the comparison; a long one in smaller type over several lines, as far as the page goes."""
+    room = float(sum(WIDTHS))
+    if lines_of_text(book.name, room * 10.0 / 16.0) == 1:
+        sheet.write_string(0, 0, book.name, book.title_format)
+        return
+    wrapped = book.format(font_size=12, bold=True, text_wrap=True, valign="top")
+    sheet.merge_range(0, 0, 0, len(WIDTHS) - 1, "", wrapped)
+    sheet.write_string(0, 0, book.name, wrapped)
+    book.fit(sheet, 0, [(book.name, room)], size=12.0)
 
 
 def map_row() -> int:
