@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 
@@ -327,3 +328,14 @@ def test_a_side_without_a_cost_is_said_and_not_ranked(lang):
     crossed = sweep(profile, "domestic.site.pue", 1.0, 2.0, points=5)
     told = messages("analysis.sweep.unknown", input="X", low="1", high="2")
     assert sweep_sentence(crossed, display).partition("PUE")[2] == told.partition("X")[2]
+
+
+def test_sides_that_are_equal_everywhere_do_not_cross():
+    equal = example("same-chip")
+    values = {f"foreign.{path}": equal.values[f"domestic.{path}"] for path in INPUTS}
+    found = sweep(
+        dataclasses.replace(equal, values={**equal.values, **values}), "site.pue", 1.0, 2.0, points=5
+    )
+    assert found.same and found.crossings == ()
+    assert sweep_sentence(found, Display()) == "PUE of both sides: from 1 to 2 both sides are the same."
+    assert not sweep(equal, "site.pue", 1.0, 2.0, points=5).same

@@ -180,7 +180,8 @@ def test_the_command(capsys):
     told = json.loads(capsys.readouterr().out)
     assert sum(row["shapley"] for row in told["log_cost"]["drivers"].values()) == pytest.approx(told["log_cost"]["gap"], abs=1e-12)  # fmt: skip
     assert main(["attribute", "--lang", "zh", "--currency", "CNY"]) == 0
-    assert "芯片" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "芯片" in said and "价格倍数" in said
     assert main(["attribute", "--give", "electricity,chip", "--to", "domestic", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["ratio"] > 0.0
     with pytest.raises(SystemExit) as refused:

@@ -39,7 +39,7 @@ class Sweep:
     ratio : array, shape (n,)
         Foreign over domestic cost.
     crossings : tuple of Crossing
-        Where both sides have the same value of the quantity; jumps among them.
+        Where both sides have the same value of the quantity; jumps among them. None where they have it everywhere.
     log : bool
         Whether the axis is better drawn in equal factors.
     present : float
@@ -56,6 +56,11 @@ class Sweep:
     present: float
     layout: Layout
     fingerprint: str
+
+    @property
+    def same(self) -> bool:
+        """Whether both sides have the same value wherever both have one."""
+        return _same(self.values)
 
 
 def sweep(
@@ -98,18 +103,24 @@ def sweep(
         scale = abs(one) + abs(other)
         return (other - one) / (scale + (scale == 0.0))
 
+    values = np.array([side.of(found) for side in sides])
     return Sweep(
         path=path,
         x=x,
         quantity=quantity,
-        values=np.array([side.of(found) for side in sides]),
+        values=values,
         ratio=ratio.of(found),
-        crossings=crossings(gap, x, whole=is_whole(path)),
+        crossings=() if _same(values) else crossings(gap, x, whole=is_whole(path)),
         log=is_log(path, low, high),
         present=present(profile, path),
         layout=layout,
         fingerprint=fingerprinted,
     )
+
+
+def _same(values: Any) -> bool:
+    known = np.isfinite(values).all(axis=0)
+    return bool(known.any() and (values[0, known] == values[1, known]).all())
 
 
 def ends(profile: Profile, path: str, low: float | None, high: float | None) -> tuple[float, float]:

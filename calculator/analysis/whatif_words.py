@@ -113,6 +113,8 @@ def sweep_sentence(found: Sweep, display: Display) -> str:
     """Where the sides cross."""
     low, high = (input_value(found.path, float(found.x[end]), display) for end in (0, -1))
     words = {"input": capital(input_in_sentence(found.path, display)), "low": low, "high": high}
+    if found.same:
+        return display.messages("analysis.sweep.same", **words)
     if not found.crossings:
         known = np.isfinite(found.values).all(axis=0).any()
         return display.messages("analysis.sweep.none" if known else "analysis.sweep.unknown", **words)

@@ -97,7 +97,7 @@ def as_json(found: Attribution) -> dict[str, object]:
 
 
 def text(found: Attribution, display: Display) -> str:
-    """The sentence, the table of drivers, the strongest interactions, and what could not be built."""
+    """The sentence, the table of drivers for cost and price, the strongest interactions, and what could not be built."""
     from calculator.analysis.drivers import name
     from calculator.analysis.why_words import (
         factor_text,
@@ -110,7 +110,8 @@ def text(found: Attribution, display: Display) -> str:
 
     messages = display.messages
     log, usd = found.splits["log_cost"], found.splits["cost_usd"]
-    heads = ("shapley", "factor", "usd", "first", "last")
+    prices = [(found.splits["log_price"], found.splits["price_usd"])] if "log_price" in found.splits else []
+    heads = ("shapley", "factor", "usd", "first", "last", *(("price", "price_usd") if prices else ()))
     rows = [("", *(messages(f"analysis.why.column.{head}") for head in heads))]
     for index, driver in enumerate(found.drivers):
         rows.append(
@@ -121,13 +122,21 @@ def text(found: Attribution, display: Display) -> str:
                 display.fixed(float(usd.shapley[index]) / display.size("USD"), 4),
                 factor_text(math.exp(float(log.first[index])), display),
                 factor_text(math.exp(float(log.last[index])), display),
+                *(
+                    cell
+                    for factor, amount in prices
+                    for cell in _both(float(factor.shapley[index]), float(amount.shapley[index]), display)
+                ),
             )
         )
         if driver == "risk":
             rows += [_part(found, risk, display) for risk in found.parts.get("log_cost", {})]
-    whole = (factor_text(math.exp(log.gap), display), display.fixed(usd.gap / display.size("USD"), 4))
+    whole = _both(log.gap, usd.gap, display)
+    price = [cell for factor, amount in prices for cell in _both(factor.gap, amount.gap, display)]
     ends = (factor_text(math.exp(float(one.sum())), display) for one in (log.first, log.last))
-    rows.append((messages("analysis.why.total"), display.percent(1.0) if log.gap else "", *whole, *ends))
+    rows.append(
+        (messages("analysis.why.total"), display.percent(1.0) if log.gap else "", *whole, *ends, *price)
+    )
     parts = [
         sentence(found, display),
         table(rows),
@@ -140,17 +149,27 @@ def text(found: Attribution, display: Display) -> str:
 
 def _part(found: Attribution, risk: str, display: Display) -> tuple[str, ...]:
     """One dial's part of the risk driver, as a row under it."""
-    from calculator.analysis.why_words import factor_text
-
     log, usd = found.parts["log_cost"][risk], found.parts["cost_usd"][risk]
+    prices = (
+        [(found.parts["log_price"][risk], found.parts["price_usd"][risk])]
+        if "log_price" in found.parts
+        else []
+    )
     gap = found.splits["log_cost"].gap
     label = display.messages(f"line.{risk}")
     share = display.percent(log / gap) if gap else ""
     return (
         f"  {label}",
         share,
-        factor_text(math.exp(log), display),
-        display.fixed(usd / display.size("USD"), 4),
+        *_both(log, usd, display),
         "",
         "",
+        *(cell for factor, amount in prices for cell in _both(factor, amount, display)),
     )
+
+
+def _both(log: float, usd: float, display: Display) -> tuple[str, str]:
+    """A part of a gap as a factor and in money."""
+    from calculator.analysis.why_words import factor_text
+
+    return factor_text(math.exp(log), display), display.fixed(usd / display.size("USD"), 4)
