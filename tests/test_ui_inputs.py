@@ -14,6 +14,7 @@ from ui.inputs.field_menu import field_menu
 from ui.inputs.groups import GROUPS
 from ui.inputs.headline import HEADLINES
 from ui.inputs.link_button import LinkButton
+from ui.inputs.number_field import NumberField
 from ui.inputs.section import Section
 from ui.inputs.slider import ValueSlider
 
@@ -283,3 +284,14 @@ def test_a_tooltip_says_where_a_value_comes_from(window):
         for path in section.group.paths:
             tip = origins.tip(window.reading, f"foreign.{path}")
             assert "nan" not in tip.split("<br>")[2]
+
+
+def test_a_row_found_by_search_follows_while_the_panel_is_hidden(window):
+    window.panel.search.setText("pue")
+    target = named(window, "domestic.site.pue", NumberField)
+    window.preferences.page = "start"
+    assert not target.isVisible()
+    window.document.set_input("domestic.site.pue", 1.77, "PUE")
+    window.preferences.page = "compare"
+    assert target.isVisible()
+    assert target.text() == "1.77"
