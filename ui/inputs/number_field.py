@@ -123,7 +123,9 @@ class NumberField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._wrong and event.matches(QKeySequence.StandardKey.Undo):  # nothing but the text is to be undone
+            if self._wrong and event.matches(
+                QKeySequence.StandardKey.Undo
+            ):  # nothing but the text is to be undone
                 event.accept()
                 return True
             ours = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
