@@ -87,7 +87,7 @@ class Files(QObject):
         return True
 
     def _open_book(self, path: Path) -> bool:
-        """Open a workbook of ours as a comparison that is not saved, and show what was changed in it."""
+        """Open a workbook of ours as a comparison; what was changed in it is shown, and not saved yet."""
         from calculator.workbook import WorkbookError, import_
 
         reading = self._reading
@@ -97,7 +97,7 @@ class Files(QObject):
             self._fail("error.open", error)
             reading.preferences.forget(path)
             return False
-        reading.document.restart(found.profile, saved=False)
+        reading.document.restart(found.profile, saved=found.compared and not found.differences)
         reading.preferences.remember(path)
         if found.differences:
             from ui.library.book_dialog import BookDialog
