@@ -501,7 +501,7 @@ class MainWindow(QMainWindow):
         self.panel.search.selectAll()
 
     def _tell(self, text: str) -> None:
-        self._teller.tell(text, self.pin.button)
+        self._teller.tell(text, self.reading.messages, self.pin.button)
 
     # The window itself
 
