@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ui import fonts
 from ui.app import QtWords
+from ui.style import restyle
 
 pytest_plugins = ["tests.test_ui_kit"]
 
@@ -56,3 +57,15 @@ def test_the_window_takes_them_live(window, words, preferences):
     assert width(headline.font()) < 0.6
     preferences.language = "zh"
     assert width(headline.font()) == pytest.approx(1.0, abs=0.02)
+
+
+def test_they_stay_when_the_style_sheet_is_looked_at_anew(window, words, preferences):
+    preferences.language = "zh"
+    window.show_page()
+    labels = window.findChildren(QLabel)
+    for look in ("dark", "light"):
+        preferences.theme = look
+        assert [label.text() for label in labels if label.font().isFeatureSet(fonts.PROPORTIONAL)] == []
+    for label in labels:
+        restyle(label, "seen", True)
+    assert [label.text() for label in labels if label.font().isFeatureSet(fonts.PROPORTIONAL)] == []

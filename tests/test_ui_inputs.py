@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPushButton
 
@@ -14,6 +14,7 @@ from ui.inputs.field_menu import field_menu
 from ui.inputs.groups import GROUPS
 from ui.inputs.headline import HEADLINES
 from ui.inputs.link_button import LinkButton
+from ui.inputs.number_field import NumberField
 from ui.inputs.section import Section
 from ui.inputs.slider import ValueSlider
 
@@ -283,3 +284,68 @@ def test_a_tooltip_says_where_a_value_comes_from(window):
         for path in section.group.paths:
             tip = origins.tip(window.reading, f"foreign.{path}")
             assert "nan" not in tip.split("<br>")[2]
+
+
+def test_a_row_found_by_search_follows_while_the_panel_is_hidden(window):
+    window.panel.search.setText("pue")
+    target = named(window, "domestic.site.pue", NumberField)
+    window.preferences.page = "start"
+    assert not target.isVisible()
+    window.document.set_input("domestic.site.pue", 1.77, "PUE")
+    window.preferences.page = "compare"
+    assert target.isVisible()
+    assert target.text() == "1.77"
+
+
+@pytest.fixture
+def refused(window) -> NumberField:
+    """A field with a number out of its bounds, after an edit elsewhere."""
+    window.document.set_input("domestic.site.pue", 1.77, "PUE")
+    window.document.finish_edit()
+    target = field(window, f"domestic.{EFFICIENCY}")
+    type_into(target, "0.05", enter=False)
+    assert target.property("bad")
+    return target
+
+
+def good(window, target: NumberField) -> bool:
+    """Whether the field shows the document's number again."""
+    return (
+        not target.property("bad")
+        and target.text() == f"{value(window, target.objectName()):.10g}"
+        and not window.panel.bubble.isVisible()
+    )
+
+
+def test_a_refused_number_says_why_when_it_is_visited_again(window, refused):
+    wrong = refused.wrong
+    window.page.setFocus()
+    assert refused.property("bad") and not window.panel.bubble.isVisible()
+    at = refused.rect().center()
+    QApplication.sendEvent(refused, QHelpEvent(QEvent.Type.ToolTip, at, refused.mapToGlobal(at)))
+    assert refused.toolTip() == wrong
+    refused.setFocus()
+    assert window.panel.bubble.isVisible() and window.panel.bubble.text() == wrong
+
+
+def test_a_refused_number_goes_when_the_comparison_moves_on(window, refused):
+    window.document.set_input("foreign.site.pue", 1.5, "PUE")
+    assert good(window, refused)
+
+
+def test_undo_in_a_refused_field_takes_back_its_text_alone(window, refused):
+    QTest.keyClick(refused, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert good(window, refused)
+    assert value(window, "domestic.site.pue") == 1.77
+
+
+def test_undo_from_elsewhere_puts_a_refused_number_back(window, refused):
+    window.page.setFocus()
+    window.undo()
+    assert good(window, refused)
+
+
+def test_a_refused_number_goes_with_the_panel(window, refused):
+    window.explain("ratio")
+    window.explanation.close_panel()
+    assert refused.isVisible() and good(window, refused)

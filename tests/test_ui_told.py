@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QDesktopServices
 
 pytest_plugins = ["tests.test_ui_kit"]
 
@@ -34,3 +35,28 @@ def test_a_long_folder_is_elided_in_the_middle_and_whole_in_the_tooltip(window, 
     assert bar.toolTip() == ""
     window._tell("short")
     assert bar.toolTip() == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", ("Open", "Show in folder")), ("zh", ("打开", "在文件夹中显示"))]
+)
+def test_what_was_exported_can_be_opened(window, preferences, monkeypatch, tmp_path: Path, language, words):
+    asked: list[str] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: asked.append(url.toLocalFile()))
+    preferences.language = language
+    offers = window._teller.offers.values()
+    path = tmp_path / "book.xlsx"
+    for export in (window.files.export, window.page.chart.export.table.save):
+        assert export(path)
+        assert tuple(button.text() for button in offers) == words
+        height = window.statusBar().height()
+        for button in offers:
+            button.click()
+        assert asked == [str(path), str(tmp_path)]
+        asked.clear()
+        window._tell("short")
+        assert not any(button.isVisible() for button in offers)
+        assert window.statusBar().height() == height
+    window.files.export(path)
+    window.statusBar().clearMessage()
+    assert not any(button.isVisible() for button in offers)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from calculator import library
 from calculator.inputs import INPUTS, SIDES
 from calculator.profile import example, examples, load
+from calculator.workbook import Imported
 from tests.test_ui_kit import PRICE, cost, field, named, type_into, value
 from ui import dialogs, errors, theme
 from ui.about import About
@@ -516,3 +517,14 @@ def test_two_hundred_random_edits_and_back(window):
     assert window.document.profile == start
     assert not window.document.unsaved
     assert not window.isWindowModified()
+
+
+def test_a_workbook_that_was_not_edited_opens_clean(window, tmp_path, monkeypatch):
+    path = tmp_path / "book.xlsx"
+    assert window.files.export(path) and window.files.open(path)
+    assert not window.document.unsaved and not window.isWindowModified()
+    found = Imported(window.document.profile, (), compared=False)  # of another program's making
+    monkeypatch.setattr("calculator.workbook.import_", lambda _path: found)
+    assert window.files.open(path) and window.document.unsaved
+    window.files.open_example("same-model")
+    assert not window.document.unsaved and not window.isWindowModified()

@@ -109,6 +109,7 @@ def run(argv: list[str], watch: Callable[[MainWindow], object] | None = None) ->
         app.installEventFilter(OpenedFiles(window.files.open, window))
     if watch is not None:
         watch(window)
+    window.fit_screen()
     window.show()
     teller.rescue = window.safety.autosave.flush
     QTimer.singleShot(0, lambda: _begin(window, argv))

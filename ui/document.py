@@ -134,7 +134,9 @@ class Document(QObject):
         self._path, self._stamp = path, stamp
         self.pin.clear()  # what was pinned belongs to the comparison that goes
         self.history.clear()
-        if not saved:
+        if saved:
+            self.history.setClean()  # an emptied history is still not clean where it was not before
+        else:
             self.history.resetClean()
         self._show(profile, outcome)
         self._last_origins = {}

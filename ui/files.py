@@ -13,13 +13,13 @@ from calculator.said import said, visible
 from calculator.sentences import title
 from ui import dialogs
 from ui.reading import Reading
-from ui.told import path_text
+from ui.told import path_text, written
 
 
 class Files(QObject):
     """Asks before an edit is lost; tells in a sentence what did not work."""
 
-    told = Signal(str)  # what was done, for the status bar
+    told = Signal(object)  # what was done, for the status bar: a text
 
     def __init__(self, reading: Reading, window: QWidget) -> None:
         super().__init__(window)
@@ -87,7 +87,7 @@ class Files(QObject):
         return True
 
     def _open_book(self, path: Path) -> bool:
-        """Open a workbook of ours as a comparison that is not saved, and show what was changed in it."""
+        """Open a workbook of ours as a comparison; what was changed in it is shown, and not saved yet."""
         from calculator.workbook import WorkbookError, import_
 
         reading = self._reading
@@ -97,7 +97,7 @@ class Files(QObject):
             self._fail("error.open", error)
             reading.preferences.forget(path)
             return False
-        reading.document.restart(found.profile, saved=False)
+        reading.document.restart(found.profile, saved=found.compared and not found.differences)
         reading.preferences.remember(path)
         if found.differences:
             from ui.library.book_dialog import BookDialog
@@ -153,7 +153,7 @@ class Files(QObject):
         except (OSError, ValueError) as error:
             self._fail("error.export", error)
             return False
-        self.told.emit(reading.messages("told.exported", name=path_text(path)))
+        self.told.emit(written(reading.messages, "told.exported", path))
         return True
 
     def _fail(self, key: str, error: Exception) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 
@@ -42,10 +42,27 @@ def speak(app: QApplication, language: str) -> None:
     """
     app.setFont(_spoken(app.font(), language))
     for widget in app.allWidgets():
-        if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
-            widget.setFont(_spoken(widget.font(), language))
-        elif widget.font().isFeatureSet(PROPORTIONAL) != (language == "en"):
-            widget.setFont(QFont())  # inherit again: Qt passes on no font that differs in a feature alone
+        _speak_in(widget, language)
+
+
+def keep(*widgets: QWidget) -> None:
+    """
+    Have the widgets, or all there are, speak the program's language again.
+
+    A style sheet that is looked at anew gives widgets back the fonts that they had before the language changed.
+    """
+    language = "en" if QApplication.font().isFeatureSet(PROPORTIONAL) else "zh"
+    for widget in widgets or QApplication.allWidgets():
+        _speak_in(widget, language)
+
+
+def _speak_in(widget: QWidget, language: str) -> None:
+    if widget.font().isFeatureSet(PROPORTIONAL) == (language == "en"):
+        return
+    if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+        widget.setFont(_spoken(widget.font(), language))
+    else:
+        widget.setFont(QFont())  # inherit again: Qt passes on no font that differs in a feature alone
 
 
 def _spoken(font: QFont, language: str) -> QFont:

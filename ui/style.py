@@ -6,6 +6,7 @@ from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QWidget
 
 from calculator.said import visible
+from ui import fonts
 
 
 def unmarked(text: str) -> str:
@@ -23,6 +24,7 @@ def restyle(widget: QWidget, name: str, value: object) -> None:
         ):  # else it looks when it is first shown
             widget.style().unpolish(widget)
             widget.style().polish(widget)
+            fonts.keep(widget)
 
 
 def kind(widget: QWidget, name: str) -> None:

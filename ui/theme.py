@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui import fonts
+
 THEMES = ("system", "light", "dark")
 
 
@@ -91,6 +93,7 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setStyleSheet("")
     app.setPalette(_palette(theme))
     app.setStyleSheet(_sheet(theme))
+    fonts.keep()
 
 
 def _palette(theme: Theme) -> QPalette:

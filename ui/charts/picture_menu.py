@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from calculator.said import said
 from ui import dialogs
 from ui.reading import Reading
-from ui.told import path_text
+from ui.told import written
 
 if TYPE_CHECKING:
     from ui.charts.picture import Picture
@@ -90,5 +90,5 @@ class PictureMenu(QObject):
         except OSError as error:
             dialogs.tell_error(self._home, messages, "error.picture", said(error, messages))
             return False
-        self._tell(messages("told.picture_saved", name=path_text(path)))
+        self._tell(written(messages, "told.picture_saved", path))
         return True

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class ExportButton(QToolButton):
     """What it needs is loaded when it is first asked."""
 
-    told = Signal(str)  # what was done
+    told = Signal(object)  # what was done
 
     def __init__(self, reading: Reading, chart: CostChart) -> None:
         super().__init__(chart)

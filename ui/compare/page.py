@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from calculator.inputs import SIDES
 from calculator.sentences import excluded
@@ -46,7 +46,7 @@ class ComparePage(SteadyScrollArea):
         self.excluded.setFont(sized(12))
         self.excluded.setWordWrap(True)
         kind(self.excluded, "muted")
-        cards = QHBoxLayout()
+        cards = self._side_by_side = QHBoxLayout()
         cards.setSpacing(GAP)
         for card in self.cards:
             cards.addWidget(card, 1)
@@ -56,7 +56,7 @@ class ComparePage(SteadyScrollArea):
         beside.setSpacing(4)
         beside.addWidget(self.table, 1)
         beside.addWidget(self.excluded)
-        inside = QHBoxLayout(lines)
+        inside = self._inside = QHBoxLayout(lines)
         inside.setContentsMargins(14, 6, 12, 5)
         inside.setSpacing(12)
         inside.addWidget(self.chart, 34)
@@ -69,6 +69,7 @@ class ComparePage(SteadyScrollArea):
         layout.addWidget(self.newer)
         layout.addLayout(cards)
         layout.addWidget(lines, 1)
+        self._layout = layout
         self.setWidget(content)
         follow_the_eye(self)
         reading.numbers_changed.connect(self.refresh)
@@ -76,6 +77,16 @@ class ComparePage(SteadyScrollArea):
         reading.theme_changed.connect(self._retheme)
         self.retranslate()
         self.refresh()
+
+    def _settle(self) -> None:
+        """Where there is no room side by side, one stands below the other."""
+        edges, rows = self._layout.contentsMargins(), (self._side_by_side, self._inside)
+        room = self.maximumViewportSize().width() - self.verticalScrollBar().sizeHint().width()
+        needed = max(_abreast(row) for row in rows) + edges.left() + edges.right()
+        ways = QBoxLayout.Direction
+        for row in rows:
+            row.setDirection(ways.TopToBottom if needed > room else ways.LeftToRight)
+        super()._settle()
 
     def refresh(self) -> None:
         """Show the outcome."""
@@ -99,3 +110,11 @@ class ComparePage(SteadyScrollArea):
     def _retheme(self) -> None:
         self.answer.retranslate()
         self.refresh()
+
+
+def _abreast(row: QBoxLayout) -> int:
+    """The width below which something in a row would be cut, whichever way it runs now."""
+    edges = row.contentsMargins()
+    items = [item for item in map(row.itemAt, range(row.count())) if item is not None]
+    widths = [item.minimumSize().width() for item in items]
+    return sum(widths) + row.spacing() * (len(widths) - 1) + edges.left() + edges.right()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from calculator.inputs import INPUTS, InputError
+from calculator.profile import Profile
 from ui import icons
 from ui.entry import EntryError, number_of
 from ui.inputs import mistakes, origins
@@ -34,6 +35,7 @@ class NumberEditor(QObject):
         self._idle = ""
         self._locked = ""
         self._typing = False
+        self._refused_in: Profile | None = None  # where a number was typed that could not be taken
         self._step = 0.0
         self.field.typed.connect(self._typed)
         self.field.stepped.connect(self.step)
@@ -41,6 +43,7 @@ class NumberEditor(QObject):
         self.field.cancelled.connect(self._cancelled)
         self.field.reset_asked.connect(self.reset)
         self.field.entered.connect(self._entered)
+        self.field.left.connect(self.forget)
         self.field.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.field.customContextMenuRequested.connect(lambda at: show_menu(reading, self.field, path, at))
         self.field.installEventFilter(self)
@@ -67,6 +70,8 @@ class NumberEditor(QObject):
         if self._typing:
             self.field.typed_result(rest, edit)
             return
+        if self.field.wrong and self._reading.document.profile is not self._refused_in:
+            self._set_wrong("")  # the comparison moved on
         mark = origins.mark_of(self._reading, self.path)
         self.field.show_number(rest, edit, mark, origins.resettable(self._reading, self.path))
 
@@ -133,6 +138,7 @@ class NumberEditor(QObject):
             self._typing = before
 
     def _set_wrong(self, sentence: str) -> None:
+        self._refused_in = self._reading.document.profile if sentence else None
         self.field.set_wrong(sentence)
         self.mistake.emit(self.field, sentence)
 
@@ -173,7 +179,7 @@ class NumberEditor(QObject):
         self.refresh()
 
     def forget(self) -> None:
-        """Another comparison was opened: what was typed and not taken belonged to the one before."""
+        """What was typed and not taken is over: another comparison was opened, or the field went out of view."""
         if self.field.wrong:
             self._set_wrong("")
         self.field.revert()

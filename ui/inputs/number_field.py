@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QCursor,
     QEnterEvent,
     QFocusEvent,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -41,6 +42,7 @@ class NumberField(QLineEdit):
     cancelled = Signal()
     reset_asked = Signal()
     entered = Signal()  # got the focus
+    left = Signal()  # out of view: folded, or another page
 
     def __init__(self, reading: Reading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +123,11 @@ class NumberField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if self._wrong and event.matches(
+                QKeySequence.StandardKey.Undo
+            ):  # nothing but the text is to be undone
+                event.accept()
+                return True
             ours = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
             if any(event.matches(key) for key in ours):  # the window's undo, not the field's own
                 event.ignore()
@@ -131,7 +138,7 @@ class NumberField(QLineEdit):
         key = event.key()
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.stepped.emit((1.0 if key == Qt.Key.Key_Up else -1.0) * _factor(event.modifiers()))
-        elif key == Qt.Key.Key_Escape:
+        elif key == Qt.Key.Key_Escape or (self._wrong and event.matches(QKeySequence.StandardKey.Undo)):
             self.cancelled.emit()
             self.revert()
             self.selectAll()
@@ -161,6 +168,11 @@ class NumberField(QLineEdit):
             self.setCursorPosition(0)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.finished.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.left.emit()
 
     # Mouse
 

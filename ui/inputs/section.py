@@ -151,7 +151,7 @@ class Section(QWidget):
                 )
             else:
                 shown.set_whole(summary(self._reading, self.group.name, side))
-        if self._body.isVisible():
+        if not self._body.isHidden() and not self.isHidden():  # also where the whole panel is hidden for now
             self.refresh_rows()
 
     def refresh_rows(self) -> None:

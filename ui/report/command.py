@@ -14,7 +14,7 @@ from ui import dialogs
 from ui.analysis.work import Pace, Work
 from ui.files import Files
 from ui.reading import Reading
-from ui.told import path_text
+from ui.told import written
 
 if TYPE_CHECKING:
     from calculator.compare import Outcome
@@ -26,7 +26,7 @@ SUFFIX = ".pdf"
 class ReportExport(QObject):
     """Writes what stands when it is asked; edits made meanwhile are for the next report."""
 
-    told = Signal(str)  # what was done, for the status bar
+    told = Signal(object)  # what was done, for the status bar: a text
 
     def __init__(self, reading: Reading, files: Files, window: QWidget) -> None:
         super().__init__(window)
@@ -69,7 +69,7 @@ class ReportExport(QObject):
         except FileError as error:
             dialogs.tell_error(self._window, messages, "error.report", error.text(messages))
             return
-        self.told.emit(messages("told.report", name=path_text(path)))
+        self.told.emit(written(messages, "told.report", path))
 
 
 def usual_paper() -> str:

@@ -13,7 +13,7 @@ from calculator.workbook.errors import WorkbookError
 from ui import dialogs
 from ui.analysis.work import Pace, Work
 from ui.reading import Reading
-from ui.told import path_text
+from ui.told import written
 
 KINDS = ("xlsx", "csv")
 
@@ -80,4 +80,4 @@ class DrawsButton(QPushButton):
         if error is not None:
             dialogs.tell_error(self, messages, "sure.save.failed", error.text(messages))
         else:
-            self._tell(messages("sure.save.done", name=path_text(path)))
+            self._tell(written(messages, "sure.save.done", path))

@@ -34,7 +34,7 @@ from ui.reading import Reading
 from ui.tables.table_model import Content, TextModel
 from ui.tables.widths import CELL as MARGIN
 from ui.tables.widths import Widths, fitted, needs
-from ui.told import path_text
+from ui.told import written
 
 HEAD = 26
 SIGN = 20  # pixels of a mark before the first cell's text, with its margins
@@ -225,7 +225,7 @@ class TextTable(QTableView):
         except OSError as error:
             dialogs.tell_error(self, messages, "error.table", said(error, messages))
             return False
-        self._tell(messages("told.table_saved", name=path_text(path)))
+        self._tell(written(messages, "told.table_saved", path))
         return True
 
     def copy(self, *, csv: bool) -> None:
