@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tarfile
 import time
 from pathlib import Path
 
@@ -159,6 +160,16 @@ def test_the_archive_puts_itself_into_the_menu_and_out_again(unpacked, tmp_path)
         assert (share / target).read_bytes() == source.read_bytes()
     assert run(unpacked / "install.sh", "--remove", **home).returncode == 0
     assert ours(tmp_path) == []
+
+
+def test_both_archives_hold_the_same(built):
+    names_of = []
+    for ending in ("xz", "gz"):
+        (archive,) = built.glob(f"*.tar.{ending}")
+        with tarfile.open(archive) as tar:
+            names_of.append(tar.getnames())
+    assert names_of[0] == names_of[1]
+    assert f"{names_of[0][0]}/install.sh" in names_of[0]
 
 
 def ours(home):
