@@ -238,6 +238,8 @@ def test_every_library_in_the_bundle_has_its_licence(built):
         "Noto Sans SC",
     ):
         assert name.lower() in told.lower(), name
+    common = folder / "_internal" / "licences" / "Debian common-licenses"
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in (common / "LGPL-2.1").read_text(encoding="utf-8")
     for folder_of_part in (folder / "_internal" / "licences").iterdir():
         assert any(folder_of_part.iterdir()), folder_of_part.name
 
