@@ -2,7 +2,7 @@
 Build Token Parity for the system that this runs on: python packaging/build.py [--archive] [--deb] [--installer]
 
 Makes dist/token-parity, a folder that starts with a double click and needs no Python. ``--archive`` packs it (tar.xz
-on Linux, zip elsewhere), ``--deb`` makes a Debian package, ``--installer`` calls Inno Setup on Windows.
+and tar.gz on Linux, zip elsewhere), ``--deb`` makes a Debian package, ``--installer`` calls Inno Setup on Windows.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def main() -> int:
         "--work", type=Path, default=ROOT / "build", help="folder for what lies between (build)"
     )
     parser.add_argument("--archive", action="store_true", help="pack the folder as one file")
-    parser.add_argument("--level", type=int, default=6, help="how hard xz packs, 0 to 9 (6)")
+    parser.add_argument("--level", type=int, default=6, help="how hard xz and gzip pack, 0 to 9 (6)")
     parser.add_argument("--deb", action="store_true", help="make a Debian package")
     parser.add_argument(
         "--installer", action="store_true", help="make an installer for Windows (needs Inno Setup)"
@@ -103,7 +103,7 @@ def packages(arguments: argparse.Namespace, out: Path, work: Path) -> list[Path]
     folder = out / ("Token Parity.app" if system == "macos" else "token-parity")
     made = []
     if arguments.archive and system == "linux":
-        made.append(archives.tar_xz(folder, out, arguments.level))
+        made.extend(archives.tarred(folder, out, arguments.level))
     elif arguments.archive:
         made.append(archives.zipped(folder, out, system))
     if arguments.deb:

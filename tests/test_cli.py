@@ -207,3 +207,13 @@ def test_library_refuses_rows_in_a_sentence(capsys, home, tmp_path, monkeypatch,
     out, err = capsys.readouterr()
     assert says in err and len(err.splitlines()) == 1 and not out
     assert not home.exists()
+
+
+@pytest.mark.parametrize(
+    "line", [["compare", "--set=--"], ["montecarlo", "--samples=--"], ["compare", "--lang=--"]]
+)
+def test_two_dashes_are_no_value(line, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(line)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1

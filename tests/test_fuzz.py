@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,24 @@ def test_a_line_after_set_is_taken_or_refused(path, value):
 def test_what_is_no_sentence_is_found(text):
     with pytest.raises(Failure):
         check_sentence(text)
+
+
+MANY = 30_000  # looked for one by one they take many seconds
+
+
+@pytest.mark.parametrize("target", ["profiles", "claims"])
+def test_a_hundred_thousand_keys_are_refused_at_once(target):
+    keys = "".join(f'"{number}":1,' for number in range(MANY))
+    begun = time.process_time()
+    assert not tried(target, f'{{{keys}"x":1,"x":2}}'.encode())
+    assert time.process_time() - begun < 2.0
+
+
+@pytest.mark.parametrize(
+    "names", [",".join(map(str, range(MANY))), f"{'a' * 9000},{'a' * 9000}", "a,a,b,b,c,c,d,d," * 400]
+)
+def test_a_heading_of_points_as_long_as_it_likes_is_read_or_refused_at_once(names):
+    heading = (ROOT / "resources" / "measurements.csv").read_text("utf-8").partition("\n")[0]
+    begun = time.process_time()
+    tried("points", f"{heading},{names}\n".encode())
+    assert time.process_time() - begun < 2.0

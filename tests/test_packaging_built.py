@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tarfile
 import time
 from pathlib import Path
 
@@ -161,6 +162,16 @@ def test_the_archive_puts_itself_into_the_menu_and_out_again(unpacked, tmp_path)
     assert ours(tmp_path) == []
 
 
+def test_both_archives_hold_the_same(built):
+    names_of = []
+    for ending in ("xz", "gz"):
+        (archive,) = built.glob(f"*.tar.{ending}")
+        with tarfile.open(archive) as tar:
+            names_of.append(tar.getnames())
+    assert names_of[0] == names_of[1]
+    assert f"{names_of[0][0]}/install.sh" in names_of[0]
+
+
 def ours(home):
     return [path for path in home.rglob("*parity*") if path.is_file()]
 
@@ -227,6 +238,8 @@ def test_every_library_in_the_bundle_has_its_licence(built):
         "Noto Sans SC",
     ):
         assert name.lower() in told.lower(), name
+    common = folder / "_internal" / "licences" / "Debian common-licenses"
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in (common / "LGPL-2.1").read_text(encoding="utf-8")
     for folder_of_part in (folder / "_internal" / "licences").iterdir():
         assert any(folder_of_part.iterdir()), folder_of_part.name
 

@@ -194,6 +194,7 @@ def spoiled(target: str, data: bytes, chance: random.Random) -> bytes:
             case _ if data[:1] not in (b"{", b"["):
                 return spoiled_table(data.decode(), chance)
     except (
+        ArithmeticError,
         AttributeError,
         LookupError,
         NotImplementedError,

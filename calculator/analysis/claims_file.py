@@ -14,6 +14,7 @@ from calculator.analysis.claims_expression import ClaimError, expression
 from calculator.analysis.claims_table import UNITS, Claim, Reading, claim_inputs, shipped_claims
 from calculator.files import FileError, read_text
 from calculator.inputs import SIDES
+from calculator.repeats import repeated
 
 FORMAT, VERSION = "token-parity-claims", 1
 SIZE_LIMIT = 1_000_000  # bytes
@@ -88,6 +89,8 @@ def _from_json(text: str) -> list[dict[str, Any]]:
         data = json.loads(text, object_pairs_hook=_unique, parse_constant=lambda name: name)
     except json.JSONDecodeError as error:
         raise ClaimError("json_at", line=error.lineno, column=error.colno, reason=error.msg) from error  # fmt: skip
+    except ClaimError:
+        raise
     except (ValueError, RecursionError) as error:
         raise ClaimError("json") from error  # fmt: skip
     if not isinstance(data, dict) or data.get("format") != FORMAT:
@@ -104,8 +107,7 @@ def _from_json(text: str) -> list[dict[str, Any]]:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) < len(pairs):
-        keys = [key for key, _ in pairs]
-        raise ClaimError("key_twice", key=_shown(next(key for key in keys if keys.count(key) > 1)))
+        raise ClaimError("key_twice", key=_shown(repeated(key for key, _ in pairs)[0]))
     return result
 
 

@@ -11,6 +11,7 @@ from calculator.inputs import INPUTS, SIDES, InputError, check_values, checked, 
 from calculator.profile.errors import ProfileError
 from calculator.profile.migrations import MIGRATIONS, VERSION
 from calculator.profile.profile import TABLES, UNKNOWN, Profile, may_be_unknown
+from calculator.repeats import repeated
 from calculator.said import Said, shown, visible
 
 FORMAT = "token-parity"
@@ -93,9 +94,7 @@ def _parsed(text: str) -> Any:
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     result = dict(pairs)
     if len(result) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ProfileError("profile.twice", key=_shown(twice))
+        raise ProfileError("profile.twice", key=_shown(repeated(key for key, _ in pairs)[0]))
     return result
 
 

@@ -1,4 +1,4 @@
-"""The built folder as one file: tar.xz with an install script, zip, or a Debian package."""
+"""The built folder as one file: tar.xz and tar.gz with an install script, zip, or a Debian package."""
 
 from __future__ import annotations
 
@@ -22,10 +22,14 @@ def stem(system: str) -> str:
     return f"{names.COMMAND}-{names.version()}-{system}-{machine}"
 
 
-def tar_xz(folder: Path, out: Path, level: int) -> Path:
-    """The Linux folder with its install script as a tar.xz; several threads pack it."""
+def tarred(folder: Path, out: Path, level: int) -> list[Path]:
+    """The Linux folder with its install script as a tar.xz, and as a tar.gz, half as large again, for systems without xz."""
+    packers = {"xz": ["xz", f"-{level}", "-T0", "-c"], "gz": ["gzip", f"-{max(level, 1)}", "-n", "-c"]}
+    return [_tar(folder, out / f"{stem('linux')}.tar.{ending}", packer) for ending, packer in packers.items()]
+
+
+def _tar(folder: Path, target: Path, packer: list[str]) -> Path:
     name = stem("linux")
-    target = out / f"{name}.tar.xz"
     extra = {linux.FOLDER / file: file for file in ("install.sh", "README.txt")}
     extra |= {
         linux.FOLDER / f"token-parity.{kind}": f"share/token-parity.{kind}" for kind in ("desktop", "xml")
@@ -35,14 +39,14 @@ def tar_xz(folder: Path, out: Path, level: int) -> Path:
     }
     with (
         target.open("wb") as file,
-        subprocess.Popen(["xz", f"-{level}", "-T0", "-c"], stdin=subprocess.PIPE, stdout=file) as xz,
-        tarfile.open(fileobj=xz.stdin, mode="w|") as tar,
+        subprocess.Popen(packer, stdin=subprocess.PIPE, stdout=file) as pack,
+        tarfile.open(fileobj=pack.stdin, mode="w|") as tar,
     ):
         tar.add(folder, arcname=name, filter=_nobodys)
         for source, place in extra.items():
             tar.add(source, arcname=f"{name}/{place}", filter=_nobodys)
-    if xz.returncode:
-        raise SystemExit(f"xz failed with status {xz.returncode}")
+    if pack.returncode:
+        raise SystemExit(f"{packer[0]} failed with status {pack.returncode}")
     return target
 
 

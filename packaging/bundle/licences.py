@@ -16,6 +16,7 @@ from bundle import names
 # What the program runs on; what these ask for in turn is looked up.
 DISTRIBUTIONS = ("PySide6-Essentials", "numpy", "pyqtgraph", "XlsxWriter", "openpyxl")
 STARTER = "pyinstaller"  # its starter program is part of the bundle
+COMMON = Path("/usr/share/common-licenses")
 TEXTS = names.PACKAGING / "licences"
 _LICENCE_FILE = re.compile(r"(licen[cs]e|copying|notice|authors)", re.IGNORECASE)
 _REQUIREMENT = re.compile(r"^([A-Za-z0-9._-]+)(?![^;]*;.*extra)")
@@ -164,7 +165,15 @@ def collect_debian(folder: Path, libraries: Iterable[Path]) -> list[tuple[str, s
             ["dpkg-query", "-W", "-f", "${Version}", package], check=False, capture_output=True, text=True
         ).stdout
         parts.append((package, version, f"Debian's package, unchanged: {', '.join(sorted(files))}"))
+    _copy(_common_texts(folder), folder / "Debian common-licenses")
     return parts
+
+
+def _common_texts(folder: Path) -> list[Path]:
+    """The full texts that Debian's copyright files point to instead of repeating them, as the LGPL 2.1."""
+    said = "".join(path.read_text("utf-8", "replace") for path in folder.glob("Debian */copyright*"))
+    named = {name.rstrip(".") for name in re.findall(rf"{COMMON}/([A-Za-z0-9.-]+)", said)}
+    return [path for name in sorted(named) if (path := COMMON / name).is_file()]
 
 
 def third_party(parts: Iterable[tuple[str, str, str]]) -> str:

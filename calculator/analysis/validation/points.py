@@ -10,11 +10,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from calculator.files import FileError, read_text
+from calculator.repeats import repeated
 from calculator.said import Said
 
 LARGEST_BYTES = 20_000_000
 LARGEST_ROWS = 50_000
 LARGEST_CELL = 4_000
+LARGEST_NAME, MOST_NAMES = 40, 5  # of columns, in a refusal
 SMALLEST, LARGEST = 1e-15, 1e18  # of any figure
 
 PHASES = ("decode", "prefill", "mixed_aggregated", "mixed_disaggregated", "latency", "energy")
@@ -92,7 +94,7 @@ def _points(text: str, name: str) -> Iterator[Point]:
         missing = [column for column in REQUIRED if column not in header]
         if missing:
             raise PointsError("points.no_column", path=name, names=missing)
-        twice = sorted({column for column in header if column and header.count(column) > 1})
+        twice = [column[:LARGEST_NAME] for column in repeated(filter(None, header))[:MOST_NAMES]]
         if twice:
             raise PointsError("points.twice", path=name, names=twice)
         for count, cells in enumerate(reader, start=1):
