@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from calculator import library
 from calculator.inputs import INPUTS
 from calculator.model import QUANTITIES
-from ui.palette import Palette, entries, fitting
+from ui.palette import Palette, entries, fitting, library_rows
 from ui.window import MainWindow
 
 pytest_plugins = ["tests.test_ui_kit"]
@@ -14,7 +15,7 @@ pytest_plugins = ["tests.test_ui_kit"]
 
 def opened(window: MainWindow) -> Palette:
     every = entries(window.reading, window.actions_.every(), window.edit_input, window.explain)
-    palette = Palette(window.reading, every, window)
+    palette = Palette(window.reading, every, window, lambda: library_rows(window.reading, window.choose))
     palette.show()
     return palette
 
@@ -121,3 +122,16 @@ def test_the_switch_of_pages_keeps_its_words_in_another_language(window: MainWin
         for button in window._page_switch.findChildren(QAbstractButton):
             assert button.width() >= button.sizeHint().width() - 1, (lang, button.text())
             assert window.rect().contains(button.mapTo(window, button.rect().bottomRight()))
+
+
+def test_a_place_is_taken_for_a_side_by_its_name(window: MainWindow, qtbot: QtBot) -> None:
+    palette = opened(window)
+    before = window.document.profile
+    qtbot.keyClicks(palette.search, "guangdong foreign")
+    assert palette.found and all("guangdong" in entry.words and entry.is_last for entry in palette.found)
+    qtbot.keyClick(palette.search, Qt.Key.Key_Return)
+    after = window.document.profile
+    assert "guangdong" in library.label("sites", after.chosen["foreign.sites"], "en").lower()
+    assert after.values["domestic.site.pue"] == before.values["domestic.site.pue"]
+    window.undo()
+    assert window.document.profile == before

@@ -1,4 +1,4 @@
-"""The command palette: every action, input and quantity by name, in either language; Enter does it."""
+"""The command palette: every action, input, quantity and library row by name, in either language; Enter does it."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from calculator import library
 from calculator.inputs import INPUTS, SIDES
 from calculator.messages import Messages
 from calculator.model import QUANTITIES
 from ui import icons, typos
+from ui.figures import NAMED, row_label
 from ui.fonts import sized
 from ui.reading import Reading
 from ui.tables.table_model import Index
@@ -38,12 +40,13 @@ ASIDE = Qt.ItemDataRole.UserRole + 1  # what stands at the right of an entry
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Entry:
-    """Something that can be done: its text, what stands beside it, the words it is found by, and doing it."""
+    """Something that can be done: its text, what stands beside it, the words it is found by, doing it; whether it comes last."""
 
     text: str
     aside: str
     words: str
     do: Callable[[], object]
+    is_last: bool = False
 
 
 def entries(
@@ -91,6 +94,37 @@ def entries(
     return found
 
 
+def library_rows(reading: Reading, take: Callable[[str, str, str], object]) -> list[Entry]:
+    """
+    Every row that a side is called after, for each side; after all else, however it begins.
+
+    Parameters
+    ----------
+    take : callable
+        Handed side, table and id of the row.
+    """
+    messages, profile = reading.messages, reading.document.profile
+    both = [Messages(lang) for lang in ("en", "zh")]
+    found = []
+    for table in NAMED[::-1]:
+        ids = dict.fromkeys(library.rows(table))
+        ids |= dict.fromkeys(key.partition(":")[2] for key in profile.embedded if key.startswith(f"{table}:"))
+        for row_id in ids:
+            names = [row_label(table, row_id, one.lang, profile) for one in both]
+            for side in SIDES:
+                said = [one(f"palette.{table}", side=one(f"side.{side}.in_sentence")) for one in both]
+                found.append(
+                    Entry(
+                        names[messages.lang == "zh"],
+                        said[messages.lang == "zh"],
+                        " ".join((*names, row_id, *said)).lower(),
+                        functools.partial(take, side, table, row_id),
+                        is_last=True,
+                    )
+                )
+    return found
+
+
 def fitting(every: list[Entry], typed: str) -> list[Entry]:
     """
     The entries that hold every word typed; those that begin with the text first. Where there are none, words are
@@ -114,18 +148,25 @@ def fitting(every: list[Entry], typed: str) -> list[Entry]:
 
 
 def _holding(every: list[Entry], words: list[str]) -> list[Entry]:
-    """The entries that hold each of the words, those that begin with them first."""
+    """The entries that hold each of the words, those that begin with them first; library rows after all others."""
     found = [entry for entry in every if all(word in entry.words for word in words)]
     start = " ".join(words)
-    return sorted(found, key=lambda entry: not entry.words.startswith(start))
+    return sorted(found, key=lambda entry: (entry.is_last, not entry.words.startswith(start)))
 
 
 class Palette(QDialog):
-    """Opens over the window; typing narrows the list, arrows move, Enter does, Esc closes."""
+    """
+    Opens over the window; typing narrows the list, arrows move, Enter does, Esc closes.
 
-    def __init__(self, reading: Reading, every: list[Entry], parent: QWidget) -> None:
+    What ``more`` gives is asked for when somebody types, so that the list is there at once.
+    """
+
+    def __init__(
+        self, reading: Reading, every: list[Entry], parent: QWidget, more: Callable[[], list[Entry]] = list
+    ) -> None:
         super().__init__(parent)
         self._every = every
+        self._more: Callable[[], list[Entry]] | None = more
         self._found: list[Entry] = []
         messages = reading.messages
         self.setObjectName("palette")
@@ -170,6 +211,8 @@ class Palette(QDialog):
         return self._found
 
     def _narrow(self, typed: str) -> None:
+        if typed and self._more is not None:
+            self._every, self._more = [*self._every, *self._more()], None
         self._found = fitting(self._every, typed)
         self.list.clear()
         for entry in self._found:

@@ -494,11 +494,11 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Offer everything by name."""
-        from ui.palette import Palette, entries
+        from ui.palette import Palette, entries, library_rows
 
         actions = [action for action in self.actions_.every() if action is not self.actions_["palette"]]
         every = entries(self.reading, actions, self.edit_input, self.explain)
-        dialog = Palette(self.reading, every, self)
+        dialog = Palette(self.reading, every, self, lambda: library_rows(self.reading, self.choose))
         dialog.exec()
         dialog.deleteLater()
 

@@ -14,7 +14,7 @@ from tools.surfaces.pages import SETTLE_MS, analysis, answered, wait
 from ui.cases.page import CasesPage
 from ui.inputs.picker import Picker
 from ui.notes import Notes
-from ui.palette import Palette, entries
+from ui.palette import Palette, entries, library_rows
 from ui.recovery.dialog import RecoveryDialog
 from ui.recovery.entries import Entry, Unsaved
 from ui.settings_dialog import SettingsDialog
@@ -121,7 +121,7 @@ def settings(window: MainWindow) -> QWidget:
 def palette(window: MainWindow) -> QWidget:
     """Everything by name."""
     every = entries(window.reading, window.actions_.every(), window.edit_input, window.explain)
-    dialog = Palette(window.reading, every, window)
+    dialog = Palette(window.reading, every, window, lambda: library_rows(window.reading, window.choose))
     dialog.show()
     return dialog
 
