@@ -286,6 +286,12 @@ def title(profile: Profile, messages: Messages) -> str:
     return profile.name
 
 
+def titled(profile: Profile, messages: Messages) -> str:
+    """The title as the first sentence of a line; empty where there is none."""
+    name = title(profile, messages)
+    return messages("analysis.titled", title=name) if name else ""
+
+
 def note(profile: Profile, messages: Messages) -> str:
     """The note of a comparison: one that came with an example, and that nobody has changed, in the reader's language."""
     shipped = {text: key for key, text in catalogue("en").items() if key.startswith("example.note.")}

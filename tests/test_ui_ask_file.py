@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from calculator.messages import Messages
 from ui import dialogs
+from ui.app import QtWords
+
+pytest_plugins = ["tests.test_ui_kit"]
 
 KINDS = {".xlsx": "Workbook (*.xlsx)", ".csv": "CSV (*.csv)"}
 
@@ -57,3 +62,19 @@ def test_overwriting_and_not_are_two_answers(ask, monkeypatch, tmp_path: Path):
         monkeypatch.setattr(QMessageBox, "exec", lambda box, at=answer: box.buttons()[at].click())
         given.add(ask("a"))
     assert given == {None, tmp_path / "a.xlsx"}
+
+
+def test_qts_own_dialog_speaks_the_language(qtbot, qapp, preferences, tmp_path):
+    (tmp_path / "a").mkdir()
+    words = QtWords(qapp, preferences)
+    for language, look, kind in (("zh", "查找范围：", "文件夹"), ("en", "Look in:", "Folder")):
+        preferences.language = language
+        dialog = QFileDialog(None, "", str(tmp_path))
+        qtbot.addWidget(dialog)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        texts = [label.text().replace("&", "") for label in dialog.findChildren(QLabel)]
+        assert look in texts
+        assert any(re.search("[a-z]", text) for text in texts) is (language == "en"), texts
+        assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == kind
+        assert QCoreApplication.translate("nobody", "No such & text") == "No such & text"
+    del words

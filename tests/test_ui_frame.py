@@ -1,5 +1,6 @@
 """The frame of the analyses: it computes beside the window, greys what no longer holds, and takes only the newest answer."""
 
+import dataclasses
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -104,6 +105,16 @@ def test_computes_when_first_shown(qtbot: QtBot, page: Callable[[], RatioPage], 
     assert one.shown == [reading.document.outcome.ratio]
     assert one.header.sentence.text() == f"ratio {one.shown[0]:.3f}"
     assert "Ascend 910C" in one.assumptions.text()
+
+
+def test_the_assumptions_of_an_untitled_comparison_begin_with_a_word(
+    qtbot: QtBot, page: Callable[[], RatioPage], reading: Reading
+) -> None:
+    reading.document.restart(dataclasses.replace(reading.document.profile, name="", example=""))
+    one = page()
+    one.home.show()
+    settled(qtbot, one)
+    assert one.assumptions.text().startswith("Domestic: ")
 
 
 def test_an_edit_greys_and_renews(qtbot: QtBot, page: Callable[[], RatioPage], reading: Reading) -> None:

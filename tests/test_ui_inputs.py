@@ -349,3 +349,11 @@ def test_a_refused_number_goes_with_the_panel(window, refused):
     window.explain("ratio")
     window.explanation.close_panel()
     assert refused.isVisible() and good(window, refused)
+
+
+def test_a_long_number_is_marked_with_its_beginning_in_view(window):
+    window.document.set_input(DOMESTIC, 0.0529131636212345, "price")
+    target = field(window, DOMESTIC)
+    QTest.mouseClick(target, Qt.MouseButton.LeftButton)
+    assert len(target.text()) > 9
+    assert target.selectedText() == target.text() and target.cursorPosition() == 0

@@ -25,6 +25,7 @@ def test_choices_act_at_once(window: MainWindow, qtbot: QtBot) -> None:
         box.setCurrentIndex(box.findData(value))
         assert getattr(window.preferences, name) == value
     assert dialog.windowTitle() == "\u9996\u9009\u9879"
+    assert "\u8d77\u59cb\u9875" in dialog.start.text()  # the start page, not "this page"
     dialog.start.click()
     assert dialog.start.isChecked() == window.preferences.opens_on_start
     qtbot.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)

@@ -86,7 +86,7 @@ class SettingsDialog(QDialog):
             box.setAccessibleName(messages(f"settings.{name}"))
             for place in range(box.count()):
                 box.setItemText(place, messages(f"settings.{name}.{box.itemData(place)}"))
-        self.start.setText(messages("start.always"))
+        self.start.setText(messages("settings.start"))
         self.where.setText(
             messages(
                 "settings.portable" if portable_folder() else "settings.where",

@@ -17,7 +17,7 @@ from calculator.display import Display
 from calculator.inputs import SIDES
 from calculator.profile import Profile
 from calculator.said import said
-from calculator.sentences import title
+from calculator.sentences import titled
 from calculator.version import __version__
 from ui.analysis.header import Header
 from ui.analysis.work import Pace, Work
@@ -269,7 +269,7 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
             self.assumed(self.answer),
             messages(
                 "analysis.assumptions",
-                title=title(self.answer.profile, messages) or messages("file.untitled"),
+                title=titled(self.answer.profile, messages),
                 **sides,
                 date=datetime.date.today().isoformat(),
                 version=__version__,

@@ -18,6 +18,7 @@ from ui.theme import Theme
 __all__ = ["HistogramChart", "Quantile", "Spread"]
 
 NEAR = 7.0  # pixels from the threshold within which the pointer says that it can be dragged
+END = 14  # pixels right of the plot, for half of its last number
 STEPS = 200  # of an arrow key, from one end to the other
 TICK_WIDTH, TICK_HEIGHT = 76, 44  # pixels of a tick with the room around it
 
@@ -35,6 +36,7 @@ class HistogramChart(Plot):
         self._item = SpreadItem()
         self.plot.addItem(self._item)
         self.plot.getAxis("bottom").setStyle(hideOverlappingLabels=False)
+        self.plot.layout.setContentsMargins(0, 0, END, 0)
         self._percent: Callable[[float], str] = str
         self._tip: Callable[[float], str] | None = None
         self._home, self._shares_name = math.nan, ""

@@ -6,6 +6,7 @@ import itertools
 import re
 from typing import Any
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from ui.charts.library import pg
@@ -17,7 +18,7 @@ CLEAR = 6.0  # pixels between two texts of an axis
 
 
 class _Below(pg.AxisItem):  # type: ignore[misc]
-    """The axis below: its first and last text may stand out by half, and no two touch."""
+    """The axis below: its first and last text may stand out by half, none is cut, and no two touch."""
 
     def __init__(self, side: str) -> None:
         super().__init__(side)
@@ -28,6 +29,12 @@ class _Below(pg.AxisItem):  # type: ignore[misc]
         if specs is None:
             return None
         axis, marks, texts = specs
+        view = self.getViewWidget()
+        if view is not None:  # a text that the edge of the chart would cut reads as another number
+            seen = self.mapRectFromScene(QRectF(view.viewport().rect()))
+            texts = [
+                spec for spec in texts if seen.left() <= spec[0].left() and spec[0].right() <= seen.right()
+            ]
         texts = sorted(texts, key=lambda spec: spec[0].left())
         spans = [(spec[0].left(), spec[0].right(), spec[2]) for spec in texts]
         return axis, marks, [texts[place] for place in apart(spans)]

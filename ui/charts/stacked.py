@@ -6,7 +6,7 @@ import dataclasses
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionGraphicsItem, QToolTip, QVBoxLayout, QWidget
 
 from ui.charts import house
@@ -15,6 +15,8 @@ from ui.fonts import sized
 from ui.theme import Theme
 
 WIDTH = 0.62  # of the place of a bar
+SIZES = (11, 10)  # pixels of the names in the bars
+LOW = 15.0  # pixels: a part below that has no room for a name
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -80,12 +82,14 @@ class _Bars(pg.GraphicsObject):  # type: ignore[misc]
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         ground = QColor(self.theme.card)
-        for rect, segment in self.rects:
-            box = to_pixels.mapRect(rect)
+        boxes = [(to_pixels.mapRect(rect), segment) for rect, segment in self.rects]
+        font = _font_of([(box.width(), segment.name) for box, segment in boxes if box.height() >= LOW])
+        for box, segment in boxes:
             box = QRectF(round(box.left()), box.top(), round(box.width()), box.height())
             painter.fillRect(box, QColor(segment.colour))
             if box.height() > 3.0:
                 painter.fillRect(QRectF(box.left(), box.top(), box.width(), 1.0), ground)
+            painter.setFont(font)
             self._name(painter, box, segment)
         for place, bar in enumerate(self.bars):
             foot = to_pixels.map(QPointF(place + 0.5, 0.0))
@@ -102,8 +106,7 @@ class _Bars(pg.GraphicsObject):  # type: ignore[misc]
         painter.restore()
 
     def _name(self, painter: QPainter, box: QRectF, segment: Segment) -> None:
-        painter.setFont(sized(11))
-        if box.height() < 15.0 or painter.fontMetrics().horizontalAdvance(segment.name) > box.width() - 8:
+        if box.height() < LOW or not _fits(painter.font(), box.width(), segment.name):
             return
         painter.setPen(QColor(_readable_on(segment.colour)))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, segment.name)
@@ -120,6 +123,16 @@ class _Bars(pg.GraphicsObject):  # type: ignore[misc]
             Qt.AlignmentFlag.AlignCenter,
             bar.total,
         )
+
+
+def _fits(font: QFont, width: float, name: str) -> bool:
+    return QFontMetricsF(font).horizontalAdvance(name) <= width - 4.0
+
+
+def _font_of(names: list[tuple[float, str]]) -> QFont:
+    """One type for the names in all bars: the largest in which most of them fit into their widths."""
+    fonts = [sized(pixels) for pixels in SIZES]
+    return max(fonts, key=lambda font: sum(_fits(font, *one) for one in names))
 
 
 def _readable_on(colour: str) -> str:

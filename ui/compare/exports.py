@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize
 
 from calculator.inputs import SIDES
-from calculator.sentences import excluded, title
+from calculator.sentences import excluded, titled
 from ui.compare.lines import COST, amount, shown
 from ui.figures import names
 from ui.reading import Reading
@@ -31,7 +31,7 @@ def note(reading: Reading) -> str:
     profile = reading.document.profile
     rests = reading.messages(
         "analysis.assumptions",
-        title=title(profile, reading.messages) or reading.messages("file.untitled"),
+        title=titled(profile, reading.messages),
         **{side: names(reading, side) for side in SIDES},
         date=datetime.date.today().isoformat(),
         version=__version__,

@@ -92,7 +92,11 @@ class NumberField(QLineEdit):
         if text != self.text():
             self.setText(text)
             if self.hasFocus():
-                self.selectAll()
+                self._select()
+
+    def _select(self) -> None:
+        """Mark the whole number with the cursor at its beginning: of a long one that is what has to be in view."""
+        self.setSelection(len(self.text()), -len(self.text()))
 
     def typed_result(self, rest: str, edit: str) -> None:
         """The typed text was taken: remember what to show later, leave the text alone."""
@@ -141,7 +145,7 @@ class NumberField(QLineEdit):
         elif key == Qt.Key.Key_Escape or (self._wrong and event.matches(QKeySequence.StandardKey.Undo)):
             self.cancelled.emit()
             self.revert()
-            self.selectAll()
+            self._select()
         else:
             super().keyPressEvent(event)
 
@@ -149,14 +153,14 @@ class NumberField(QLineEdit):
         if not self._wrong:
             self.finished.emit()
             self._refresh()
-            self.selectAll()
+            self._select()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.setCursor(Qt.CursorShape.IBeamCursor)
         if not self._wrong:
             self._refresh()
-        self.selectAll()
+        self._select()
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
