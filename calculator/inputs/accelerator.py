@@ -72,12 +72,12 @@ class Accelerator:
          "单卡采购价；除非备注说明，不含服务器与网络。"), topic="accelerators",
     )  # fmt: skip
     server_usd: Numeric = spec(
-        ("Server share", "服务器分摊"), "USD", 0.0, 1e7, "capital",
+        ("Server cost per chip", "服务器分摊"), "USD", 0.0, 1e7, "capital",
         ("Host, memory, storage and chassis an accelerator, as far as the price lacks them.",
          "单卡分摊的主机、内存、存储与机箱成本（价格未包含的部分）。"), topic="accelerators",
     )  # fmt: skip
     network_usd: Numeric = spec(
-        ("Network share", "网络分摊"), "USD", 0.0, 1e7, "capital",
+        ("Network cost per chip", "网络分摊"), "USD", 0.0, 1e7, "capital",
         ("Scale-out network an accelerator, as far as the price lacks it.", "单卡分摊的横向网络成本（价格未包含的部分）。"),
         topic="accelerators",
     )  # fmt: skip
