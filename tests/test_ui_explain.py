@@ -137,6 +137,19 @@ def test_enter_on_a_number_and_on_a_row(window: MainWindow, qtbot: QtBot) -> Non
     assert window.explanation.target == "foreign.cost_usd_per_mtok"
 
 
+def test_the_difference_of_a_line_is_foreign_minus_domestic(window: MainWindow, qtbot: QtBot) -> None:
+    table, results = window.page.table, window.document.outcome.results
+    row = table.lines.lines.index("electricity")
+    table.setCurrentIndex(table.lines.index(row, 3))
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    shown = window.explanation.text.toPlainText()
+    ends = [results[side]["line_electricity_usd_per_mtok"] for side in SIDES]
+    assert "foreign minus domestic" in shown and "F \u2212 D" in shown
+    for value in (*ends, ends[1] - ends[0]):
+        assert f"{abs(value):.3g}" in shown
+
+
+
 def test_it_follows_edits_and_language(window: MainWindow) -> None:
     window.explain(COST)
     before = window.explanation.text.toPlainText()

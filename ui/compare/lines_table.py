@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.compare.lines_model import SHARE_ROLE, LinesModel
+from ui.compare.lines_model import COLUMNS, SHARE_ROLE, LinesModel
 from ui.reading import Reading
 
 ROW_LOW, ROW_HIGH = 19, 40
@@ -81,7 +81,12 @@ class LinesTable(QTableView):
 
     def _ask(self, index: QModelIndex) -> None:
         target = self.lines.target(index.row(), index.column())
-        if target:
+        if not target and COLUMNS[index.column()] == "difference":
+            from ui.compare.difference import difference  # when it is asked for: not at every start
+
+            name = self.lines.target(index.row(), 1).partition(".")[2]
+            self._reading.explain_asked.emit(difference(self._reading, name) or "ratio")
+        elif target:
             self._reading.explain_asked.emit(target)
 
     def sizeHint(self) -> QSize:
