@@ -1,17 +1,21 @@
 """Printing: any page and the report, on light ground, whole, into a PDF that holds its text."""
 
+import datetime
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMarginsF
-from PySide6.QtGui import QImage, QPageLayout, QPageSize
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QMarginsF, QSize
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPicture
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
-from ui import theme
+from calculator.version import __version__
+from ui import icons, theme
 from ui.pages import PAGES
+from ui.printing import _layers
 from ui.window import MainWindow
 
 pytest_plugins = ["tests.test_ui_kit"]
@@ -44,6 +48,10 @@ def test_the_compare_page_is_on_paper(
     assert sheets == 1
     assert "A title" in text
     assert "Compare" in text
+    assert "Foreign makes a million tokens for $0.13, domestic for $0.22" in " ".join(text.split())
+    assert all(part in text for part in (datetime.date.today().isoformat(), __version__, "Accelerator"))
+    assert "1/1" in text.replace(" ", "")
+    assert path.stat().st_size < 300_000  # lines and letters, no bitmap
     pixels = QImage.fromData(
         subprocess.run(
             [require_tool("pdftoppm"), "-r", "40", "-png", path], capture_output=True, check=True, timeout=30
@@ -52,13 +60,55 @@ def test_the_compare_page_is_on_paper(
     inked = [
         (x, y)
         for x in range(pixels.width())
-        for y in range(20, pixels.height() - 20)
+        for y in range(30, pixels.height() - 30)  # without the lines above and below
         if pixels.pixelColor(x, y).lightness() < 160
     ]
     across = [x for x, _ in inked]
     assert len(inked) > 2000  # bars, texts
     assert min(across) > 10 and max(across) < pixels.width() - 10  # nothing beyond the margins
     assert abs(min(across) - (pixels.width() - max(across))) < 20  # in the middle
+
+
+def drawn_on(size: QSize, picture: QPicture) -> QImage:
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    painter.drawPicture(0, 0, picture)
+    painter.end()
+    return image
+
+
+def test_neither_buttons_nor_a_selection_are_on_paper(window: MainWindow, tmp_path: Path) -> None:
+    table, content = window.page.table, window.page.widget()
+    assert content is not None
+    drawn = [place for place, _ in _layers(content)]
+    assert drawn[0] == content.rect() and len(drawn) == 3  # the page, the table, its head
+    view = table if isinstance(table, QAbstractItemView) else table.findChild(QAbstractItemView)
+    assert view is not None
+
+    def picture() -> list[QImage]:
+        return [drawn_on(place.size(), one) for place, one in _layers(content)]
+
+    view.clearSelection()
+    before = picture()
+    view.selectAll()
+    window.page.answer.copy.setIcon(icons.icon("save", "#123456"))
+    assert picture() == before
+    assert view.selectionModel().hasSelection()
+
+
+def test_the_printed_file_is_offered_under_the_names_of_comparison_and_page(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    seen: list[str] = []
+
+    def refuse(dialog: QPrintDialog) -> int:
+        seen.append(dialog.printer().docName())
+        return 0
+
+    monkeypatch.setattr(QPrintDialog, "exec", refuse)
+    window.printing.page(window.page, "Compare", "East: west")
+    assert seen == ["East- west - Compare"]
 
 
 @pytest.mark.parametrize("key", [page.key for page in PAGES])

@@ -173,5 +173,9 @@ class Files(QObject):
 
     def proposal(self, suffix: str) -> Path:
         """The file that an export is offered to be written to."""
-        clean = "".join("-" if letter in '<>:"/\\|?*' else letter for letter in self.name)[:80].strip()
-        return self._folder() / f"{clean or 'comparison'}{suffix}"
+        return self._folder() / f"{clean_name(self.name) or 'comparison'}{suffix}"
+
+
+def clean_name(text: str) -> str:
+    """A text as the name of a file on every system, without suffix."""
+    return "".join("-" if letter in '<>:"/\\|?*' else letter for letter in text)[:80].strip()

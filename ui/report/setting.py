@@ -53,6 +53,12 @@ def font(size: float, bold: bool = False) -> QFont:
     found.setPixelSize(round(size * FINE))
     found.setBold(bold)
     found.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return unsubstituted(found)
+
+
+def unsubstituted(font: QFont) -> QFont:
+    """A font without what could not be searched in a PDF."""
+    found = QFont(font)
     for feature in SUBSTITUTIONS:
         found.setFeature(QFont.Tag(feature), 0)
     return found
