@@ -329,7 +329,7 @@ def test_a_hidden_value_that_no_export_writes_is_not_trusted(exported, tmp_path,
 
 
 def test_many_long_texts_are_refused_before_they_are_read(exported, tmp_path):
-    text = b"".join(b"<si><t>%x</t></si>" % (number * 2654435761 % 2**32) for number in range(2_600_000))
+    text = b"".join(b"<si><t>%x</t></si>" % (number * 2654435761 % 2**32) for number in range(800_000))
     bomb = tmp_path / "texts.xlsx"
     with (
         zipfile.ZipFile(exported) as source,

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from calculator.said import Said
+from calculator.said import Said, visible
 from calculator.version import __version__
 
 ReportWriter = Callable[..., None]  # file, outcome, language, currency, paper; raises FileError
@@ -39,13 +39,16 @@ COMMANDS = {  # command: module with `add(parser)` and `run(arguments)`, and wha
     "trade": ("trade", "what a nation's tokens take in machines, power and money over years"),
 }
 REFUSED = 2
+LONGEST = 900  # of what is said of a command line
 
 
 class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(REFUSED, f"{self.prog}: {message}\n")
+        text = " ".join(visible(message).split())
+        text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}\u2026"
+        self.exit(REFUSED, f"{self.prog}: {text}{'' if text.endswith('.') else '.'}\n")
 
     def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
         """Python 3.11 takes the value of ``--set=--`` for the end of the options, and hands over an empty list."""

@@ -13,6 +13,7 @@ from calculator.workbook.errors import WorkbookError
 
 FILE_LIMIT = 20_000_000  # bytes; an exported workbook has some 300,000
 UNPACKED_LIMIT = 60_000_000  # an exported one has some 3,000,000
+PART_LIMIT = 15_000_000  # of what is read whole, as the texts; of sheets only the first rows are
 RATIO_LIMIT = 200  # unpacked over packed; sheets have 5 to 20
 RATIO_FROM = 1_000_000  # unpacked bytes from which the ratio counts
 PARTS_LIMIT = 1_000
@@ -52,7 +53,14 @@ def check_archive(path: str | os.PathLike[str]) -> None:
 
 def _check_parts(path: str, archive: zipfile.ZipFile) -> None:
     parts = archive.infolist()
-    if len(parts) > PARTS_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
+    whole = max(
+        (part.file_size for part in parts if not part.filename.startswith("xl/worksheets/")), default=0
+    )
+    if (
+        len(parts) > PARTS_LIMIT
+        or sum(part.file_size for part in parts) > UNPACKED_LIMIT
+        or whole > PART_LIMIT
+    ):
         raise WorkbookError("workbook.unpacks", path=path)
     for part in parts:
         if part.flag_bits & 1:
