@@ -149,7 +149,6 @@ def test_the_difference_of_a_line_is_foreign_minus_domestic(window: MainWindow, 
         assert f"{abs(value):.3g}" in shown
 
 
-
 def test_it_follows_edits_and_language(window: MainWindow) -> None:
     window.explain(COST)
     before = window.explanation.text.toPlainText()

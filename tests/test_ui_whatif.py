@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from calculator.analysis.breakeven import break_even
+from calculator.analysis.measures import measure
 from calculator.analysis.ranges import share_ranges, stretch
 from calculator.analysis.sweep import sweep
 from calculator.analysis.tornado import tornado
@@ -25,6 +26,7 @@ from calculator.analysis.whatif_words import (
     tornado_sentence,
 )
 from calculator.analysis.winner_map import winner_map
+from calculator.display import Display
 from calculator.inputs import INPUTS
 from calculator.model import QUANTITIES
 from calculator.profile import example
@@ -33,7 +35,7 @@ from ui import app, theme
 from ui.analysis.segments import Segments
 from ui.document import Document
 from ui.preferences import Preferences
-from ui.whatif import offers
+from ui.whatif import axes, offers
 from ui.whatif.even_view import EvenView
 from ui.whatif.input_pick import Moved
 from ui.whatif.map_view import MapView
@@ -513,3 +515,15 @@ def test_stretches_reach_the_ends_of_the_usual(window):
     low, high = stretch(window.document.profile, f"domestic.{PRICE}")
     now = window.document.profile.values[f"domestic.{PRICE}"]
     assert low < now < high
+
+
+def test_lines_that_lie_close_together_need_no_zero() -> None:
+    ratio = measure("ratio")
+    for values, zero in (
+        ([0.95, 1.02], False),
+        ([0.55, 1.0], True),
+        ([0.0, 0.0], True),
+        ([-1.0, 2.0], True),
+        ([], True),
+    ):
+        assert axes.of_measure(ratio, values, Display()).zero is zero, values

@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from calculator.analysis.errors import AnalysisError
 from calculator.analysis.fingerprint import fingerprint
@@ -114,6 +114,8 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
         layout = QVBoxLayout(content)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(GAP)
+        self.above = QHBoxLayout()  # for what shall stay in its place, however long the sentence is
+        layout.addLayout(self.above)
         layout.addWidget(self.header)
         layout.addWidget(self.body, 1)
         layout.addWidget(self.assumptions)

@@ -33,7 +33,9 @@ def difference(reading: Reading, name: str) -> Figure | None:
         return display.messages("table.difference.of", label=display.messages.text(row.label))
 
     parts = tuple(
-        Part(SYMBOLS[side], called(side), values[side], amount(values[side]), Asked(profile, f"{side}.{name}"))
+        Part(
+            SYMBOLS[side], called(side), values[side], amount(values[side]), Asked(profile, f"{side}.{name}")
+        )
         for side in SIDES[::-1]
     )
     apart = values[SIDES[1]] - values[SIDES[0]]

@@ -15,6 +15,7 @@ from calculator.model.quantities import Quantity
 from ui.charts.axis import Axis
 
 WIDE = 300.0  # values that lie further apart than this factor are drawn in equal factors
+NARROW = 0.6  # the least over the largest: above it, lines need no zero
 
 
 def size_of(path: str, display: Display) -> float:
@@ -42,24 +43,31 @@ def named(name: str, unit: str, display: Display) -> str:
 
 
 def of_result(row: Quantity, label: str, values: Any, display: Display) -> Axis:
-    """The axis of a result in the unit on screen: from zero, or in equal factors where values lie very far apart."""
+    """
+    The axis of a result in the unit on screen: from zero; in equal factors where values lie very far apart, and as near as
+    the values where these lie so close that zero would flatten them.
+    """
     size = display.size(row.unit, row.shown)
     return Axis(
         named(label, display.unit(row.unit, row.shown), display),
         lambda value: display.number(value, 4),
         lambda value: display.result_text(row, value * size),
         log=_is_wide(values),
-        zero=True,
+        zero=not _is_narrow(values),
     )
 
 
 def of_measure(measure: Measure, values: Any, display: Display) -> Axis:
-    """The axis of a measure; a ratio begins at zero too."""
+    """The axis of a measure; that of a ratio by the same rules."""
     label = measure.label(display.messages)
     if measure.side:
         return of_result(measure.row, label, values, display)
     return Axis(
-        label, lambda v: display.number(v, 3), lambda v: display.number(v, 4), log=_is_wide(values), zero=True
+        label,
+        lambda v: display.number(v, 4),
+        lambda v: display.number(v, 4),
+        log=_is_wide(values),
+        zero=not _is_narrow(values),
     )
 
 
@@ -74,6 +82,12 @@ def _is_wide(values: Any) -> bool:
     if not known.size or known.min() <= 0.0:
         return False
     return math.log(known.max() / known.min()) > math.log(WIDE)
+
+
+def _is_narrow(values: Any) -> bool:
+    known = np.asarray(values, float)
+    known = known[np.isfinite(known)]
+    return bool(known.size) and float(known.min()) > NARROW * float(known.max()) > 0.0
 
 
 def gaps(xs: Any, missing: Any) -> list[tuple[float, float]]:

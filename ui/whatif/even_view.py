@@ -148,7 +148,7 @@ class EvenView(View):
         inside = (found.places >= result.shown[0]) & (found.places <= result.shown[1])
         xs, ys = found.places[inside], found.values[inside]
         x = axes.of_input(found.path, input_name(found.path, display), display, log=is_log(found.path, *result.shown))  # fmt: skip
-        y = axes.of_measure(found.measure, ys / unit, display)
+        y = axes.of_measure(found.measure, [*(ys / unit), found.target / unit], display)
         label = found.measure.label(messages)
         colour = theme.side(found.measure.side) if found.measure.side else theme.accent
         line = Line(label, colour, xs / size, ys / unit, dots=bool(x.places))

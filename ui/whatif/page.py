@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from calculator.analysis.fingerprint import fingerprint
 from calculator.profile import Profile
@@ -31,16 +31,14 @@ class WhatIfPage(AnalysisPage[Any]):
     def build(self) -> None:
         self._kept: dict[tuple[str, Any], Answer[Any]] = {}
         self.views: dict[str, View] = {}  # those that were asked for so far
-        self.switch = Segments(self.reading, self.body, "whatif.view", tuple(kind.key for kind in VIEWS))
+        around = self.body.parentWidget()
+        self.switch = Segments(self.reading, around, "whatif.view", tuple(kind.key for kind in VIEWS))
         self._stack = QStackedWidget(self.body)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(0, 0, 0, 0)
-        bar.addWidget(self.switch)
-        bar.addStretch(1)
+        self.above.addWidget(self.switch)
+        self.above.addStretch(1)
         column = QVBoxLayout(self.body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
-        column.addLayout(bar)
         column.addWidget(self._stack, 1)
         self.switch.changed.connect(self.show_view)
         self.tornado.opened.connect(self.open_sweep)
