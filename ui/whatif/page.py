@@ -31,8 +31,7 @@ class WhatIfPage(AnalysisPage[Any]):
     def build(self) -> None:
         self._kept: dict[tuple[str, Any], Answer[Any]] = {}
         self.views: dict[str, View] = {}  # those that were asked for so far
-        around = self.body.parentWidget()
-        self.switch = Segments(self.reading, around, "whatif.view", tuple(kind.key for kind in VIEWS))
+        self.switch = Segments(self.reading, self, "whatif.view", tuple(kind.key for kind in VIEWS))
         self._stack = QStackedWidget(self.body)
         self.above.addWidget(self.switch)
         self.above.addStretch(1)
