@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from calculator.inputs import SIDES
-from calculator.sentences import status
+from calculator.sentences import amount_text, status
 from ui.compare.export_button import ExportButton
 from ui.compare.lines import COST, LINES, amount
 from ui.reading import Reading
@@ -106,7 +106,7 @@ class CostChart(QWidget):
             shown = display.with_unit(display.number(value / size, 3), display.unit("USD/Mtok"))
             tip = f"<qt><b>{html.escape(label)}</b>, {html.escape(name)}<br>{shown}<br>{messages('chart.share', share=display.percent(share))}</qt>"
             segments.append(Segment(label, value / size, theme.line(line), tip))
-        return Bar(name, theme.side(side), display.money(total), tuple(segments))
+        return Bar(name, theme.side(side), amount_text(outcome, side, COST, display), tuple(segments))
 
     def retranslate(self) -> None:
         """Set every text again."""

@@ -10,7 +10,7 @@ from calculator.compare import Outcome
 from calculator.display import SPACE, Display
 from calculator.inputs import SIDES
 from calculator.library.dates import data_dates
-from calculator.sentences import SAID, answer, excluded, note, status, title, typical_error
+from calculator.sentences import SAID, amount_text, answer, excluded, note, status, title, typical_error
 from calculator.version import __version__
 from ui.figures import NAMED, row_label, typed_over
 from ui.report.assumed import assumptions
@@ -95,7 +95,7 @@ def _side(outcome: Outcome, side: str, display: Display) -> SideHead:
         side=side,
         name=messages(f"side.{side}"),
         what=f"{SPACE}· ".join(name for name in names if name),  # the dot never begins a line
-        cost=status(outcome, side, display) if cost is None else display.money(cost),
+        cost=status(outcome, side, display) if cost is None else amount_text(outcome, side, COST, display),
         unit="" if cost is None else messages("card.per"),
         layout=layout if outcome.feasible(side) else "",
         missing=cost is None,

@@ -8,7 +8,7 @@ from calculator.compare import Outcome
 from calculator.display import Display, decimals_for
 from calculator.inputs import SIDES
 from calculator.model import QUANTITIES
-from calculator.sentences import status
+from calculator.sentences import amount_text, status
 from ui.compare.lines import COST, LINES, amount
 from ui.report.content import Bar, Lines, Row, Table
 from ui.report.ticks import linear
@@ -95,4 +95,4 @@ def _bar(outcome: Outcome, side: str, shown: list[str], display: Display) -> Bar
         return Bar(side, name, status(outcome, side, display), ())
     size = display.size("USD/Mtok")
     parts = tuple((line, amount(outcome, side, line) / size) for line in shown)
-    return Bar(side, name, display.money(total), parts)
+    return Bar(side, name, amount_text(outcome, side, COST, display), parts)
