@@ -19,6 +19,7 @@ def test_modules_are_read_one_at_a_time_and_a_broken_one_stops_nothing(qtbot, mo
     monkeypatch.setattr(
         ahead, "modules", lambda: iter(["ui.none_of_that_name", "json", "ui.why.bars_of_nobody"])
     )
+    monkeypatch.setattr("gc.get_freeze_count", int)
     monkeypatch.setattr("gc.freeze", lambda: frozen.append(True))
 
     def broken(name: str) -> None:

@@ -126,6 +126,7 @@ def test_click_deeper_back_copy_and_enter(window: MainWindow, qtbot) -> None:
     show(window, qtbot, "sites")
     table = table_of(window, "sites.table")
     index = table.texts.index(3, 1)
+    table.scrollTo(index)
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
     panel: ExplainPanel = window.explanation
     assert panel.isVisible() and isinstance(panel.target, Asked)

@@ -31,7 +31,8 @@ class Ahead(QObject):
         name = next((one for one in self.left if one not in sys.modules), "")
         if not name:
             self._timer.stop()
-            gc.freeze()
+            if not gc.get_freeze_count():  # once: what later windows leave behind is garbage to be found
+                gc.freeze()
             return
         try:
             importlib.import_module(name)

@@ -208,6 +208,11 @@ def kwh_infeasible(window: MainWindow) -> QWidget:
 def validation(window: MainWindow) -> QWidget:
     """How wrong the model is, as the page opens."""
     window.preferences.page = "validation"
+    page = window.pages.page("validation")
+    assert isinstance(page, ValidationPage)
+    end = time.monotonic() + LONGEST_S
+    while page.found is None and time.monotonic() < end:
+        wait(SETTLE_MS // 6)
     wait(SETTLE_MS)
     return window
 
