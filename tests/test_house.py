@@ -14,7 +14,7 @@ from tools import run, setup_env, subset_font
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-BINARY = {".otf", ".ttf", ".png", ".ico", ".icns", ".xlsx", ".pdf", ".qm", ".gz", ".npz"}
+BINARY = {".otf", ".ttf", ".png", ".webp", ".ico", ".icns", ".xlsx", ".pdf", ".qm", ".gz", ".npz"}
 
 
 def tracked_files() -> list[Path]:

@@ -57,9 +57,9 @@ def test_pictures_are_twice_as_dense_and_carry_the_assumptions(window, export, t
     assert not QGuiApplication.clipboard().image().isNull()
 
 
-def test_the_assumptions_of_a_comparison_without_a_name_say_so(window):
+def test_the_assumptions_of_a_comparison_without_a_name_begin_with_its_sides(window):
     window.document.set_input("domestic.site.pue", 1.3, "")
-    assert note(window.reading).splitlines()[-1].startswith("Untitled. Domestic: ")
+    assert note(window.reading).splitlines()[-1].startswith("Domestic: ")
 
 
 def test_the_menu_offers_every_way_for_chart_and_table(export):

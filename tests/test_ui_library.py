@@ -195,7 +195,7 @@ def test_a_workbook_opens_as_an_unsaved_comparison(window, tmp_path, monkeypatch
     monkeypatch.setattr(BookDialog, "exec", run)
     assert window.files.open(path)
     assert window.document.path is None
-    assert window.document.unsaved
+    assert window.document.unsaved is edit
     assert path in window.preferences.recent
     if edit:
         assert value(window, "domestic.site.pue") == 1.37

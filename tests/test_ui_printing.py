@@ -48,7 +48,7 @@ def test_the_compare_page_is_on_paper(
     assert sheets == 1
     assert "A title" in text
     assert "Compare" in text
-    assert "Foreign makes a million tokens for $0.13, domestic for $0.22" in " ".join(text.split())
+    assert "Foreign makes a million tokens for $0.130, domestic for $0.224" in " ".join(text.split())
     assert all(part in text for part in (datetime.date.today().isoformat(), __version__, "Accelerator"))
     assert "1/1" in text.replace(" ", "")
     assert path.stat().st_size < 300_000  # lines and letters, no bitmap

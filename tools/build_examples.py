@@ -191,7 +191,7 @@ PLANS = (
         title=("DeepSeek's published day, February 2025", "DeepSeek 公布的一天(2025 年 2 月)"),
         about=(
             "608 billion tokens in, 168 billion out, on H800 at 2 dollars an hour; abroad the same on rented H100.",
-            "输入 6080 亿、输出 1680 亿 token,H800 每小时 2 美元;国外为租用 H100 的同一负载。",
+            "输入 6,080 亿、输出 1,680 亿 token,H800 每小时 2 美元;国外为租用 H100 的同一负载。",
         ),
         workload="deepseek-2025-02",
         domestic=DAY,
@@ -205,7 +205,7 @@ PLANS = (
         title=("Sparse against dense", "稀疏与稠密"),
         about=(
             "DeepSeek-V3.2 with 37 of 672 billion parameters active, and Llama-3.1-405B with all of them, both on H200.",
-            "DeepSeek-V3.2(6720 亿参数激活 370 亿)与 Llama-3.1-405B(全部激活),均用 H200。",
+            "DeepSeek-V3.2(6,720 亿参数激活 370 亿)与 Llama-3.1-405B(全部激活),均用 H200。",
         ),
         workload="chat",
         domestic=dataclasses.replace(WEST, chip="h200-sxm"),

@@ -40,7 +40,7 @@ DEFINITIONS = (
         "net_revenue_usd_per_mtok - (cost_usd_per_mtok - electric_usd_per_mtok - capital_usd_per_mtok)",
     ),
     Definition(
-        "net", ("Net: after all other costs", "净倍数:扣除全部其他成本"),
+        "net", ("Net: after all other costs", "净倍数:扣除其他成本"),
         ("Net revenue less every cost but electricity, depreciation and interest among them.",
          "净收入减去除电费以外的全部成本,含折旧与资金成本。"),
         "net_revenue_usd_per_mtok - (cost_usd_per_mtok - electric_usd_per_mtok)",

@@ -87,7 +87,9 @@ def interactions_sentence(found: Attribution, display: Display) -> str:
 
 
 def factor_text(value: float, display: Display) -> str:
-    """A factor for a table: two decimals, or two digits where it is small."""
+    """A factor for a table: two decimals, four where it is next to one, or two digits where it is small."""
+    if 5e-5 < abs(value - 1.0) < 0.005:
+        return display.fixed(value, 4)
     return display.times(value) if value >= 0.095 or value <= 0.0 else display.number(value, 2)
 
 

@@ -65,6 +65,8 @@ def _chart(canvas: Canvas, box: QRectF, content: Lines) -> None:
             foot = plot.bottom() - min(60.0, plot.height())
             canvas.hatch(QRectF(x, foot, wide, plot.bottom() - foot), LIGHT.border_strong)
             style = house.in_colour(house.STRONG, LIGHT.warning)
+        elif setting.width(bar.total, style) > place:
+            style = house.SMALL
         tall = len(setting.broken(bar.total, style, place, 2)) * style.line  # a reason may need two lines
         canvas.text(left, foot - 1.0 - tall, place, bar.total, style, "centre", most=2)
         name = house.in_colour(house.STRONG, LIGHT.side(bar.side))
