@@ -6,7 +6,6 @@ A test that needs a program of the system asks for it with ``require_tool("soffi
 lines say how many were and what to install; with TOKEN_PARITY_REQUIRE_TOOLS=1 it fails instead.
 """
 
-import gc
 import importlib
 import os
 import shutil
@@ -59,13 +58,6 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if HOME in config.stash:
         config.stash[HOME].cleanup()
-
-
-@pytest.fixture(scope="module", autouse=True)
-def swept() -> Iterator[None]:
-    """Windows hold themselves in circles, and the program looks for garbage only while it rests: a thing tests never do."""
-    yield
-    gc.collect()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
