@@ -26,7 +26,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEvent, QSettings, QThreadPool
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from calculator.analysis import sobol
@@ -35,6 +34,7 @@ from calculator.files.places import HOME
 from calculator.inputs import InputError
 from calculator.profile import example
 from calculator.workbook import export
+from tools.surfaces.pages import wait  # lets the threads beside it run, which QTest.qWait does not
 from ui import app
 from ui.document import Document
 from ui.pages import PAGES, START
@@ -56,7 +56,7 @@ def resident_mb() -> float:
 
 
 def _resident_mb() -> float:
-    QTest.qWait(PAUSE_MS)
+    wait(PAUSE_MS)
     sobol._table.cache_clear()  # up to four tables of 17 MB, of whoever drew last
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     gc.collect()
@@ -70,7 +70,7 @@ def idle() -> None:
     """Let the window work until nothing has run beside it for a moment."""
     quiet, ends = 0, time.monotonic() + IDLE_S
     while quiet < QUIET:
-        QTest.qWait(PAUSE_MS // 2)
+        wait(PAUSE_MS // 2)
         quiet = 0 if QThreadPool.globalInstance().activeThreadCount() else quiet + 1
         if time.monotonic() > ends:
             raise SystemExit("A page still computes after a minute.")
@@ -140,7 +140,7 @@ class Day:
         for _ in range(2):
             for key in self.pages:
                 self.preferences.page = key
-                QTest.qWait(PAUSE_MS)
+                wait(PAUSE_MS)
             self.preferences.language = "zh" if self.preferences.language == "en" else "en"
         self.draw()
         self.export()
