@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from calculator import library
 from calculator.inputs import INPUTS
 from calculator.model import QUANTITIES
+from ui import typos
 from ui.palette import Palette, entries, fitting, library_rows
 from ui.window import MainWindow
 
@@ -135,3 +136,11 @@ def test_a_place_is_taken_for_a_side_by_its_name(window: MainWindow, qtbot: QtBo
     assert after.values["domestic.site.pue"] == before.values["domestic.site.pue"]
     window.undo()
     assert window.document.profile == before
+
+
+def test_a_long_text_is_not_read_in_every_way_there_is() -> None:
+    known = ["electricity", "electric", "price", "prices", "model", "latency", "power", "powers"]
+    slips = ["electrcity", "prcie", "modle", "latncy", "powr"]
+    ways = list(typos.readings(slips, known))
+    assert ["electricity", *slips[1:]] in ways and ["electricity", "price", *slips[2:]] in ways
+    assert len(ways) < 300 and list(typos.readings(slips * 60, known)) == []

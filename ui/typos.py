@@ -10,6 +10,10 @@ from collections.abc import Iterable, Iterator
 LEAST = 4  # letters; anything shorter is close to too much
 CLOSE = 0.75  # of letters in common, in order: "swpa" and "swap"
 EACH = 6  # readings of one word
+MOST, CHANGED = (
+    5,
+    2,
+)  # words of a text that is read anew, and of these at once: what is longer is no slip of a finger
 
 
 def vocabulary(texts: Iterable[str]) -> list[str]:
@@ -51,14 +55,14 @@ def readings(words: list[str], known: list[str]) -> Iterator[list[str]]:
     --------
     >>> list(readings(["mone", "carlo"], ["carlo", "monte"]))
     [['monte', 'carlo']]
+    >>> list(readings(["mone"] * 6, ["monte"]))
+    []
     """
-    choices = [[word, *(each for each in meant(word, known) if each != word)] for word in words]
-    every = sorted(
-        itertools.product(*map(range, map(len, choices))), key=lambda places: (_changed(places), sum(places))
-    )
-    for places in every[1:]:
-        yield [choice[place] for choice, place in zip(choices, places, strict=True)]
-
-
-def _changed(places: tuple[int, ...]) -> int:
-    return sum(place > 0 for place in places)
+    if len(words) > MOST:
+        return
+    others = [[each for each in meant(word, known) if each != word] for word in words]
+    for count in range(1, CHANGED + 1):
+        for places in itertools.combinations(range(len(words)), count):
+            for chosen in itertools.product(*(others[place] for place in places)):
+                changed = dict(zip(places, chosen, strict=True))
+                yield [changed.get(place, word) for place, word in enumerate(words)]
