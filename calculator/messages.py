@@ -62,6 +62,12 @@ def catalogue(lang: str) -> dict[str, str]:
     return table
 
 
+@functools.cache
+def shipped_notes() -> dict[str, str]:
+    """The notes of the examples as their files hold them, with the keys of their messages."""
+    return {text: key for key, text in catalogue("en").items() if key.startswith("example.note.")}
+
+
 def _parted(text: str) -> str:
     return _BESIDE.sub(_SEAM, text)
 

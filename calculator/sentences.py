@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from calculator.display import Display
 from calculator.inputs import INPUTS, SIDES
 from calculator.library import range_of
-from calculator.messages import Messages, catalogue
+from calculator.messages import Messages, shipped_notes
 from calculator.profile import Profile, examples
 from calculator.reasons import INFEASIBLE, word
 from calculator.version import __version__
@@ -294,8 +294,8 @@ def titled(profile: Profile, messages: Messages) -> str:
 
 def note(profile: Profile, messages: Messages) -> str:
     """The note of a comparison: one that came with an example, and that nobody has changed, in the reader's language."""
-    shipped = {text: key for key, text in catalogue("en").items() if key.startswith("example.note.")}
-    return messages(shipped[profile.note]) if profile.note in shipped else profile.note
+    key = shipped_notes().get(profile.note)
+    return profile.note if key is None else messages(key)
 
 
 @functools.cache

@@ -34,7 +34,9 @@ def test_the_chosen_place_costs_what_the_comparison_says(side):
 
 @pytest.mark.parametrize("name", ["default", "same-chip", "frontier"])
 def test_a_side_moved_to_a_place_costs_what_the_ranking_says(name):
-    profile = example(name)
+    profile = example(name).with_values(
+        {f"{side}.finance.wacc": 0.123 for side in SIDES}
+    )  # typed: the country's all the same
     for side in SIDES:
         for row in rank_sites(profile, side, "CN").ranked[::7]:
             there = compare(moved(profile, side, row.id)).results[side]["cost_usd_per_mtok"]

@@ -22,17 +22,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from calculator import library
-from calculator.inputs import SIDES, InputError
+from calculator.inputs import SIDES
 from calculator.profile import SUFFIX, examples
-from calculator.said import said, visible
+from calculator.said import visible
 from calculator.sentences import note, statement
 from ui import dialogs, icons, theme
 from ui.actions import Actions
 from ui.document import Document
-from ui.figures import names
+from ui.figures import names, row_label
 from ui.files import Files
-from ui.inputs import block_menu, mistakes
+from ui.inputs import block_menu
 from ui.pages import FIRST, PAGES, START, PageRow, Pages, known
 from ui.pin.command import PinCommand
 from ui.preferences import Preferences
@@ -412,22 +411,12 @@ class MainWindow(QMainWindow):
         picker.deleteLater()
 
     def choose(self, side: str, table: str, row_id: str) -> None:
-        """Fill a side from a library row."""
-        messages = self.reading.messages
-        label = messages("undo.choose", name=library.label(table, row_id, messages.lang))
-        before = self.document.profile
-        try:
-            self.document.choose(side, table, row_id, label)
-        except InputError as error:
-            dialogs.tell_error(self, messages, "error.choose", mistakes.refused(self.reading, error))
-        except library.LibraryError as error:
-            dialogs.tell_error(self, messages, "error.choose", said(error, messages))
-        else:
-            from calculator.analysis.country_text import moved_sentence
+        """Fill a side from a library row; a site brings what its country decides."""
+        from calculator.analysis.sites_move import taken
+        from ui.controls.library_row import take
 
-            told = moved_sentence(before, self.document.profile, side, messages)
-            if told:
-                self._tell(told)
+        name = row_label(table, row_id, self.reading.messages.lang, self.document.profile)
+        take(self.reading, self, self._tell, name, side, lambda now: taken(now, side, table, row_id))
 
     def rename(self) -> None:
         """Let the user name the comparison and note something."""

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
-from calculator.analysis.sites_move import CHIP
-from calculator.analysis.sites_places import Region, distance, wacc
-from calculator.inputs import INPUTS
+from calculator.analysis.sites_places import Region, cost_of_capital, distance
 from calculator.library import LibraryError, figures, rows
 from calculator.library.choose import HOME, country_of
+from calculator.library.figures import Figure
 from calculator.library.tables import Row
 from calculator.profile import Profile
+
+WACC = "finance.wacc"
+CHIP = ("accelerator.price_usd", "accelerator.server_usd", "accelerator.network_usd",
+        "accelerator.rent_usd_per_h", "finance.import_premium")  # fmt: skip
 
 # The operator's policy and not the place's: held at what the side has.
 HELD = ("site.carbon_price_usd_per_t",)
@@ -61,12 +64,13 @@ def site_inputs(
         if path not in HELD:
             own = values[path]
             values[path] = np.array([found[path].value if path in found else own for found in filled])
-    if country_capital:
-        values["finance.wacc"] = np.array(
-            [_abroad(country, home, values["finance.wacc"], wacc(country)[0]) for country in countries]
-        )
-    for path, prices in _chip_prices(profile, side, countries, home).items():
-        values[path] = prices
+    brought = {country: country_figures(profile, side, country) for country in {*countries}}
+    for path in (WACC, *CHIP) if country_capital else CHIP:
+        if any(path in found for found in brought.values()):
+            own = values[path]
+            values[path] = np.array([
+                brought[country][path].value if path in brought[country] else own for country in countries
+            ])  # fmt: skip
     values["market.rtt_s"] = np.array(
         [distance(region.id, name, country).rtt_s for name, country in zip(sites, countries, strict=True)]
     )
@@ -77,27 +81,25 @@ def site_inputs(
     return values
 
 
-def _abroad(country: str, home: str, own: float, theirs: float) -> float:
-    return own if country == home or math.isnan(theirs) else theirs
+def country_figures(profile: Profile, side: str, country: str) -> dict[str, Figure]:
+    """
+    What a country abroad brings along for a side, by relative path; nothing at home.
 
-
-def _chip_prices(profile: Profile, side: str, countries: Sequence[str], home: str) -> dict[str, Any]:
-    """Price, rent and import premium of the chosen chip where they stand as the library has them at home."""
+    Its cost of capital, where the library has it, and what the chip costs there: price, rent and import premium, where the
+    side has them as the library has them at home. One that was typed stands everywhere.
+    """
+    home = country_of(profile, side)
+    if country == home:
+        return {}
+    found = {WACC: capital} if (capital := cost_of_capital(country)) is not None else {}
     chip = profile.chosen.get(f"{side}.accelerators", "")
     try:
-        offers = {
-            country: figures("accelerators", chip, country, profile.embedded)
-            for country in {*countries, home}
-        }
+        own, theirs = (figures("accelerators", chip, place, profile.embedded) for place in (home, country))
     except LibraryError:
-        return {}
-    found: dict[str, Any] = {}
+        return found
     for path in CHIP:
-        if path not in INPUTS or path not in offers[home]:
-            continue
-        own, listed = profile.values[f"{side}.{path}"], offers[home][path].value
-        if math.isclose(own, listed, rel_tol=1e-12, abs_tol=1e-12):
-            found[path] = np.array(
-                [offers[country][path].value if path in offers[country] else own for country in countries]
-            )
+        if path in own and path in theirs:
+            value, listed = profile.values[f"{side}.{path}"], own[path].value
+            if math.isclose(value, listed, rel_tol=1e-12, abs_tol=1e-12):
+                found[path] = theirs[path]
     return found

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator
-
-from calculator.analysis.sites_places import table as places
-from calculator.inputs import INPUTS
-from calculator.library import LibraryError, choose, figures
-from calculator.library.choose import country_of
-from calculator.library.figures import Figure
+from calculator.analysis.sites_inputs import CHIP, WACC, country_at, country_figures
+from calculator.library import choose
+from calculator.library.tables import row
 from calculator.profile import Profile
-
-WACC = "finance.wacc"
-CHIP = ("accelerator.price_usd", "accelerator.server_usd", "accelerator.network_usd",
-        "accelerator.rent_usd_per_h", "finance.import_premium")  # fmt: skip
 
 
 def moved(profile: Profile, side: str, site: str) -> Profile:
     """
     The profile with a row of the sites table chosen for a side, and abroad with what the ranking of sites gives it there.
 
-    What was typed stays, what is linked stays, and so does what the library lacks for the country.
+    An input that is linked stays: the other side would move with it.
 
     Raises
     ------
@@ -29,10 +20,15 @@ def moved(profile: Profile, side: str, site: str) -> Profile:
         As ``calculator.library.choose`` does.
     """
     result = choose(profile, side, "sites", site)
-    found = dict(_country_figures(profile, result, side))
+    there = country_at(row("sites", site, profile.embedded), profile, side)
+    found = {
+        f"{side}.{path}": figure
+        for path, figure in country_figures(profile, side, there).items()
+        if path not in profile.linked
+    }
     return result.with_values(
-        {f"{side}.{path}": figure.value for path, figure in found.items()},
-        origins={f"{side}.{path}": figure.origin for path, figure in found.items()},
+        {path: figure.value for path, figure in found.items()},
+        origins={path: figure.origin for path, figure in found.items()},
     )
 
 
@@ -46,31 +42,3 @@ def brought(before: Profile, after: Profile, side: str) -> tuple[str, ...]:
     return tuple(
         path for path in (WACC, *CHIP) if before.values[f"{side}.{path}"] != after.values[f"{side}.{path}"]
     )
-
-
-def _country_figures(before: Profile, after: Profile, side: str) -> Iterator[tuple[str, Figure]]:
-    home, there = country_of(before, side), country_of(after, side)
-    if home == there:
-        return
-    for path, own, theirs in (*_capital(home, there), *_chip(before, side, home, there)):
-        stands = math.isclose(before.values[f"{side}.{path}"], own.value, rel_tol=1e-12, abs_tol=1e-12)
-        if stands and path in INPUTS and path not in before.linked and not math.isnan(theirs.value):
-            yield path, theirs
-
-
-def _capital(home: str, there: str) -> Iterator[tuple[str, Figure, Figure]]:
-    rows = [places("countries").get(country) for country in (home, there)]
-    if all(rows):
-        own, theirs = (figures("costs", row["wacc"])[WACC] for row in rows if row)
-        yield WACC, own, theirs
-
-
-def _chip(profile: Profile, side: str, home: str, there: str) -> Iterator[tuple[str, Figure, Figure]]:
-    chip = profile.chosen.get(f"{side}.accelerators", "")
-    try:
-        own, theirs = (figures("accelerators", chip, country, profile.embedded) for country in (home, there))
-    except LibraryError:
-        return
-    for path in CHIP:
-        if path in own and path in theirs:
-            yield path, own[path], theirs[path]

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from calculator.inputs import InputError, Text
 from calculator.library import figures
+from calculator.library.figures import Figure
 from calculator.library.tables import RESOURCES, Row
 from calculator.said import shown
 
@@ -79,6 +80,12 @@ def country_label(country: str) -> Text:
     return (row["label"], row["label_zh"]) if row else (country, country)
 
 
+def cost_of_capital(country: str) -> Figure | None:
+    """Real cost of capital in a country; none for a country that the table lacks."""
+    row = table("countries").get(country)
+    return None if row is None else figures("costs", row["wacc"])["finance.wacc"]
+
+
 def wacc(country: str) -> tuple[float, str]:
     """
     Real cost of capital in a country and its basis.
@@ -88,10 +95,8 @@ def wacc(country: str) -> tuple[float, str]:
     (float, str)
         Fraction, NaN for a country that the table lacks; ``own``, ``proxy`` or empty.
     """
-    row = table("countries").get(country)
-    if row is None:
-        return math.nan, ""
-    return figures("costs", row["wacc"])["finance.wacc"].value, row["wacc_basis"]
+    found = cost_of_capital(country)
+    return (math.nan, "") if found is None else (found.value, table("countries")[country]["wacc_basis"])
 
 
 def corporate_tax(country: str) -> float:

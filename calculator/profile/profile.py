@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from calculator.inputs import INPUTS, SIDES, InputError, check_values, checked, full_paths, split_path
-from calculator.messages import catalogue
+from calculator.messages import shipped_notes
 from calculator.said import visible
 
 UNKNOWN = math.nan  # this one object, so that two profiles with the same blanks are equal
@@ -154,8 +154,8 @@ class Profile:
         """No longer what was shipped, so not to be called by its name nor to carry what was noted of its figures."""
         if not self.example:
             return self
-        shipped = (text for key, text in catalogue("en").items() if key.startswith("example.note."))
-        return dataclasses.replace(self, name="", note="" if self.note in shipped else self.note, example="")
+        note = "" if self.note in shipped_notes() else self.note
+        return dataclasses.replace(self, name="", note=note, example="")
 
     def link(self, relative_path: str, from_side: str = SIDES[0]) -> Profile:
         """The profile with an input held equal on both sides, at the value of ``from_side``."""

@@ -28,6 +28,6 @@ def take(
     except LibraryError as error:
         dialogs.tell_error(parent, messages, "error.choose", said(error, messages))
     else:
-        told = messages("told.taken", name=name, side=messages(f"side.{side}.in_sentence"))
         more = moved_sentence(before, reading.document.profile, side, messages)
-        tell(("" if messages.lang == "zh" else " ").join(filter(None, (told, more))))
+        key = "told.taken.more" if more else "told.taken"
+        tell(messages(key, name=name, side=messages(f"side.{side}.in_sentence"), more=more))
