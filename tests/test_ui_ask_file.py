@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 from calculator.messages import Messages
 from ui import dialogs
-from ui.app import QtWords
+from ui.qt_words import QtWords
 
 pytest_plugins = ["tests.test_ui_kit"]
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ui import fonts
-from ui.app import QtWords
+from ui.qt_words import QtWords
 from ui.style import restyle
 
 pytest_plugins = ["tests.test_ui_kit"]

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from calculator.version import __version__
 from ui import icons, theme
+from ui.page_picture import layers_of
 from ui.pages import PAGES
-from ui.printing import _layers
 from ui.window import MainWindow
 
 pytest_plugins = ["tests.test_ui_kit"]
@@ -81,13 +81,13 @@ def drawn_on(size: QSize, picture: QPicture) -> QImage:
 def test_neither_buttons_nor_a_selection_are_on_paper(window: MainWindow, tmp_path: Path) -> None:
     table, content = window.page.table, window.page.widget()
     assert content is not None
-    drawn = [place for place, _ in _layers(content)]
+    drawn = [place for place, _ in layers_of(content)]
     assert drawn[0] == content.rect() and len(drawn) == 3  # the page, the table, its head
     view = table if isinstance(table, QAbstractItemView) else table.findChild(QAbstractItemView)
     assert view is not None
 
     def picture() -> list[QImage]:
-        return [drawn_on(place.size(), one) for place, one in _layers(content)]
+        return [drawn_on(place.size(), one) for place, one in layers_of(content)]
 
     view.clearSelection()
     before = picture()

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtCore import QRect
 
-from ui.window import FRAME
+from ui.screen_fit import FRAME, fit_screen
 
 pytest_plugins = ["tests.test_ui_kit"]
 
@@ -18,7 +18,7 @@ def test_a_window_that_would_not_fit_fills_the_screen(window, monkeypatch, width
     available = QRect(0, 0, width, height)
     monkeypatch.setattr(window, "screen", lambda: SimpleNamespace(availableGeometry=lambda: available))
     window.resize(1280, 800)
-    window.fit_screen()
+    fit_screen(window)
     assert window.isMaximized() is fills
     assert available.marginsRemoved(FRAME).size().boundedTo(window.size()) == window.size()
 
@@ -29,7 +29,7 @@ def test_a_window_that_would_hang_over_the_edge_is_moved(window, monkeypatch):
     monkeypatch.setattr(window, "screen", lambda: SimpleNamespace(availableGeometry=lambda: available))
     for at in ((1200, 600), (-300, -20)):
         window.setGeometry(*at, 1280, 800)
-        window.fit_screen()
+        fit_screen(window)
         assert not window.isMaximized()
         assert available.marginsRemoved(FRAME).contains(window.geometry())
 

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from calculator.files.places import portable_folder
@@ -21,15 +21,13 @@ from ui.document import Document
 from ui.opened import OpenedFiles
 from ui.pages import START
 from ui.preferences import Preferences
+from ui.qt_words import QtWords
+from ui.screen_fit import fit_screen
 from ui.sweeper import Sweeper
 from ui.window import MainWindow
 
 M_ARENA_MAX = -8  # of malloc.h
 SETTLED_MS = 2000  # window and chart stand
-NEVER_TRANSLATED = {
-    ("QAbstractFileIconProvider", "Folder"): "文件夹",
-    ("QAbstractFileIconProvider", "File"): "文件",
-}
 
 
 def _share_the_heap() -> None:
@@ -65,47 +63,6 @@ def prepare(argv: list[str]) -> QApplication:
     return app
 
 
-class _Lacking(QTranslator):
-    """
-    What Qt's Chinese lacks: asked where ``words`` have nothing.
-
-    Some texts have got a mark of a key (``Look &in:``) since they were translated, and count as new; others were never.
-    """
-
-    def __init__(self, words: QTranslator, app: QApplication) -> None:
-        super().__init__(app)
-        self._words = words
-
-    def isEmpty(self) -> bool:
-        return False
-
-    def translate(self, context: str, source: str, note: str | None = None, count: int = -1) -> str | None:
-        if "&" in source:
-            return self._words.translate(context, source.replace("&", ""), note, count) or None
-        return NEVER_TRANSLATED.get((context, source))
-
-
-class QtWords:
-    """Qt's own words (file dialogs, context menus) in the language in force."""
-
-    def __init__(self, app: QApplication, preferences: Preferences) -> None:
-        self._app, self._preferences = app, preferences
-        self._translator = QTranslator(app)
-        self._lacking = _Lacking(self._translator, app)
-        preferences.language_changed.connect(self.follow)
-        self.follow()
-
-    def follow(self) -> None:
-        """Load the words of the language in force, and its forms of letters."""
-        fonts.speak(self._app, self._preferences.language)
-        for translator in (self._translator, self._lacking):
-            self._app.removeTranslator(translator)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._preferences.language == "zh" and self._translator.load("qtbase_zh_CN", folder):
-            self._app.installTranslator(self._lacking)
-            self._app.installTranslator(self._translator)  # asked first
-
-
 def _settle(window: MainWindow) -> None:
     """The log begins; garbage is looked for from now on, in this thread: main.py put it off, and what was made since stays. Pages are read ahead."""
     log.logger()
@@ -136,7 +93,7 @@ def run(argv: list[str], watch: Callable[[MainWindow], object] | None = None) ->
         app.installEventFilter(OpenedFiles(window.files.open, window))
     if watch is not None:
         watch(window)
-    window.fit_screen()
+    fit_screen(window)
     window.show()
     teller.rescue = window.safety.autosave.flush
     QTimer.singleShot(0, lambda: _begin(window, argv))

@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPageLayout, QPainter, QPicture, QRegion
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPageLayout, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QDialog,
     QScrollArea,
-    QScrollBar,
-    QToolButton,
     QWidget,
 )
 
 from calculator import sentences
 from calculator.version import __version__
-from ui import fonts, theme
+from ui import theme
 from ui.analysis.work import Pace, Work
 from ui.files import clean_name
 from ui.fonts import sized
+from ui.page_picture import layers_of, searchable
 from ui.reading import Reading
-from ui.report.setting import unsubstituted
 from ui.told import written
 
 if TYPE_CHECKING:
@@ -91,7 +86,7 @@ class Printing(QObject):
         if dark:
             self._dress(theme.LIGHT)
         try:
-            with _searchable(content):
+            with searchable(content):
                 sheets = self._paint(printer, content, name, title)
         finally:
             if dark:
@@ -133,7 +128,7 @@ class Printing(QObject):
             scale = min(scale, whole)
         tall = (room.height() - HEAD - FOOT) / scale
         sheets = max(int(-(-(content.height() - 1.0) // tall)), 1)
-        layers = _layers(content)
+        layers = layers_of(content)
         for number in range(sheets):
             if number:
                 printer.newPage()
@@ -202,82 +197,3 @@ class Printing(QObject):
         work = Work(self)
         work.done.connect(done)
         work.start(task)
-
-
-class _Unpainted(QObject):
-    """Keeps widgets from being painted: what only the mouse has a use for, and what is painted by itself."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return event.type() == QEvent.Type.Paint
-
-
-def _layers(content: QWidget) -> list[tuple[QRect, QPicture]]:
-    """
-    Pictures of lines and letters with their places: the page without buttons that are icons, then each of its tables.
-
-    Given the printer itself, Qt would paint a bitmap. A picture has no edge of its own, and a table paints beyond that of its
-    view: hence one by one.
-    """
-    views = [view for view in content.findChildren(QAbstractItemView) if view.isVisibleTo(content)]
-    mute: list[QWidget] = [view.viewport() for view in views] + content.findChildren(QScrollBar)
-    icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
-    for button in content.findChildren(QToolButton):
-        if not button.icon().isNull() and button.toolButtonStyle() == icon_only:
-            mute.append(button)
-    silence = _Unpainted()
-    for widget in mute:
-        widget.installEventFilter(silence)
-    try:
-        layers = [(content.rect(), _drawn(content, content.size()))]
-    finally:
-        for widget in mute:
-            widget.removeEventFilter(silence)
-    for view in views:
-        place = QRect(view.viewport().mapTo(content, QPoint(0, 0)), view.viewport().size())
-        last = view.visualRect(view.indexAt(QPoint(1, place.height() - 1)))
-        if last.bottom() >= place.height():
-            place.setHeight(last.top())  # whole rows only
-        with _unselected(view):
-            layers.append((place, _drawn(view.viewport(), place.size())))
-    return layers
-
-
-@contextlib.contextmanager
-def _searchable(content: QWidget) -> Iterator[None]:
-    """Widgets in type without substitutions of glyphs for a while: those could be seen in a PDF, but not searched."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    whole, widgets = app.font(), [content, *content.findChildren(QWidget)]
-    set_font = Qt.WidgetAttribute.WA_SetFont
-    before = [(one, QFont(one.font()) if one.testAttribute(set_font) else QFont()) for one in widgets]
-    app.setFont(unsubstituted(whole))
-    for widget in widgets:
-        widget.setFont(unsubstituted(widget.font()))
-    try:
-        yield
-    finally:
-        app.setFont(whole)
-        for widget, font in before:
-            widget.setFont(font)
-        fonts.keep()
-
-
-@contextlib.contextmanager
-def _unselected(view: QAbstractItemView) -> Iterator[None]:
-    """A view without a selection for a while; nobody is told."""
-    marks = view.selectionModel()
-    before, blocked = marks.selection(), marks.blockSignals(True)
-    marks.clearSelection()
-    try:
-        yield
-    finally:
-        marks.select(before, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        marks.blockSignals(blocked)
-
-
-def _drawn(widget: QWidget, size: QSize) -> QPicture:
-    drawn = QPicture()
-    painter = QPainter(drawn)
-    widget.render(painter, QPoint(0, 0), QRegion(QRect(QPoint(0, 0), size)))
-    painter.end()
-    return drawn

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QMargins, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -51,9 +51,6 @@ if TYPE_CHECKING:
     from ui.inputs.panel import InputsPanel
 
 STANDARD_SIZE = QSize(1280, 800)
-FRAME = QMargins(
-    8, 40, 8, 8
-)  # no narrower than that of any desktop: it is not known before the window is shown
 
 
 class MainWindow(QMainWindow):
@@ -525,19 +522,6 @@ class MainWindow(QMainWindow):
         if isinstance(state, QByteArray):
             self.restoreGeometry(state)
         self.show_page()
-
-    def fit_screen(self) -> None:
-        """Before it is shown: a window that would not fit into the screen with its frame fills it."""
-        if self.isMaximized() or self.isFullScreen():
-            return
-        room = self.screen().availableGeometry().marginsRemoved(FRAME)
-        if self.size() != self.size().boundedTo(room.size()):
-            self.resize(self.size().boundedTo(room.size()))  # what it goes back to
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
-        elif self.testAttribute(Qt.WidgetAttribute.WA_Moved):
-            at, last = self.geometry().topLeft(), room.bottomRight() - QPoint(self.width(), self.height())
-            x, y = min(at.x(), last.x() + 1), min(at.y(), last.y() + 1)
-            self.setGeometry(max(x, room.left()), max(y, room.top()), self.width(), self.height())
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped(event):
