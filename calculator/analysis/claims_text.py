@@ -9,6 +9,7 @@ from calculator.analysis.claims_solve import Solution
 from calculator.analysis.claims_table import Claim
 from calculator.analysis.kwh_text import times
 from calculator.analysis.sites_text import joined
+from calculator.analysis.whatif_words import input_in_sentence
 from calculator.display import Display
 from calculator.inputs import INPUTS
 
@@ -24,7 +25,13 @@ def claim_sentence(checked: Checked, display: Display) -> str:
     }
     if checked.solution is not None and checked.verdict in ("input", "both"):
         words |= solution_words(checked.solution, display)
+        words["input"] = input_in_sentence(_path(checked.solution), display)
     return messages(f"claims.{checked.verdict}", **words)
+
+
+def _path(solution: Solution) -> str:
+    """The input that a solution moves; without a side where it moves both."""
+    return solution.path.partition(".")[2] if solution.both else solution.path
 
 
 def solution_words(solution: Solution, display: Display) -> dict[str, str]:

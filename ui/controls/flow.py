@@ -15,11 +15,6 @@ class Flow(QLayout):
         self._gap, self._line_gap = gap, line_gap
         self.setContentsMargins(0, 0, 0, 0)
 
-    def add_first(self, widget: QWidget) -> None:
-        """Put a widget before the others."""
-        self.addWidget(widget)
-        self._items.insert(0, self._items.pop())
-
     def widgets(self) -> list[QWidget]:
         """What stands in it, in order."""
         return [widget for widget in (item.widget() for item in self._items) if widget is not None]
