@@ -6,6 +6,7 @@ A test that needs a program of the system asks for it with ``require_tool("soffi
 lines say how many were and what to install; with TOKEN_PARITY_REQUIRE_TOOLS=1 it fails instead.
 """
 
+import gc
 import importlib
 import os
 import shutil
@@ -48,6 +49,7 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[MISSING] = Counter()
+    gc.disable()  # as the program does: by itself it could come in a worker's thread, and Qt's objects die in the window's only
     home = config.stash[HOME] = tempfile.TemporaryDirectory(prefix="token-parity-")
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.update(
@@ -58,6 +60,13 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if HOME in config.stash:
         config.stash[HOME].cleanup()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def put_aside() -> Iterator[None]:
+    """What the tests of a module leave behind is not looked at again: windows, which a sweep in the middle of others' work may break."""
+    yield
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

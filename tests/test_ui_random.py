@@ -5,7 +5,6 @@ No exception, no warning of Qt (pytest-qt fails on either), no lost edit: going 
 TOKEN_PARITY_ACTIONS=10000 does as many; the checks do a share.
 """
 
-import gc
 import os
 import random
 from collections.abc import Iterator
@@ -216,5 +215,4 @@ def test_nothing_breaks_and_no_edit_is_lost(window: MainWindow, qtbot: QtBot) ->
         assert window.document.profile == states[history.index()], hands.done[-5:]
         history.undo()
     closer.stop()
-    gc.enable()
     assert window.document.profile == states[0]

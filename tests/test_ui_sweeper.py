@@ -22,6 +22,7 @@ class Cycle:
 def test_a_worker_leaves_the_sweeping_to_the_window(qtbot):
     try:
         home = QObject()
+        gc.enable()
         sweeper = Sweeper(home)
         assert not gc.isenabled()
         gone = weakref.ref(Cycle())
@@ -40,4 +41,4 @@ def test_a_worker_leaves_the_sweeping_to_the_window(qtbot):
         assert gone() is None
         assert Cycle.died_in == threading.get_ident()
     finally:
-        gc.enable()
+        gc.disable()
