@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from ui import fonts
 from ui.qt_words import QtWords
 from ui.style import restyle
+from ui.tables.table_model import Content, TextModel
 
 pytest_plugins = ["tests.test_ui_kit"]
 
@@ -53,10 +55,18 @@ def test_letters_and_digits_keep_their_widths(words, preferences, qapp):
 
 
 def test_the_window_takes_them_live(window, words, preferences):
-    headline = window.page.answer.headline
-    assert width(headline.font()) < 0.6
+    headline, lines = window.page.answer.headline, window.page.table.lines
+    texts = TextModel()
+    rows = [("\u201c",)]
+    texts.set_content(Content(("",), ("",), rows, (False,), ("",), rows, bold=frozenset({0})))
+
+    def found() -> list[QFont]:
+        total = lines.index(lines.rowCount() - 1, 1).data(Qt.ItemDataRole.FontRole)
+        return [headline.font(), total, texts.index(0, 0).data(Qt.ItemDataRole.FontRole)]
+
+    assert all(width(font) < 0.6 for font in found())
     preferences.language = "zh"
-    assert width(headline.font()) == pytest.approx(1.0, abs=0.02)
+    assert [width(font) for font in found()] == pytest.approx([1.0] * 3, abs=0.02)
 
 
 def test_they_stay_when_the_style_sheet_is_looked_at_anew(window, words, preferences):

@@ -30,7 +30,6 @@ class LinesModel(QAbstractTableModel):
         self._texts: list[list[str]] = []
         self._shares: list[list[float]] = []
         self._zero: list[bool] = []
-        self._bold = sized(13, bold=True)
         self._swatches: dict[str, QPixmap] = {}
         self._theme = ""
         self.refresh()
@@ -92,7 +91,7 @@ class LinesModel(QAbstractTableModel):
             side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.FontRole and row == len(self.lines):
-            return self._bold
+            return sized(13, bold=True)
         if role == Qt.ItemDataRole.ForegroundRole and row < len(self.lines) and self._zero[row]:
             return QColor(self._reading.theme.disabled)
         if role == Qt.ItemDataRole.DecorationRole and column == 0 and row < len(self.lines):

@@ -63,7 +63,6 @@ class TextModel(QAbstractTableModel):
         self.muted = QColor("#888888")
         self.lit = QColor("#dddddd")
         self.hovered = (-1, -1)  # row and column on screen
-        self._bold = sized(12, bold=True)
 
     def set_content(self, content: Content) -> None:
         """Show this instead."""
@@ -121,10 +120,12 @@ class TextModel(QAbstractTableModel):
         return None
 
     def _font(self, row: int, underlined: bool) -> QFont | None:
-        if not underlined:
-            return self._bold if row in self.content.bold else None
-        font = QFont(sized(12, bold=row in self.content.bold))
-        font.setUnderline(True)
+        """Made when it is asked for: the forms of its letters are those of the language in force."""
+        bold = row in self.content.bold
+        if not underlined and not bold:
+            return None
+        font = sized(12, bold=bold)
+        font.setUnderline(underlined)
         return font
 
     def subject(self, index: Index) -> Subject | str | None:
