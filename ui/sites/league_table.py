@@ -70,6 +70,8 @@ def _text(name: str, row: SiteRow, ranking: SiteRanking, display: Display) -> st
 
 
 def _key(name: str, row: SiteRow, display: Display) -> float | str | None:
+    if name in ("remark", "source"):
+        return remark(row, display) if name == "remark" else document(row)
     keys: dict[str, float | str | None] = {
         "place": name_of(row, display.lang),
         "cost": row.cost,
@@ -80,8 +82,6 @@ def _key(name: str, row: SiteRow, display: Display) -> float | str | None:
         "carbon": row.carbon_g_per_mtok,
         "tax": row.corporate_tax,
         "rtt": row.rtt_s,
-        "remark": remark(row, display),
-        "source": document(row),
     }
     return keys[name]
 
