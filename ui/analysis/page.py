@@ -20,7 +20,7 @@ from calculator.said import said
 from calculator.sentences import titled
 from calculator.version import __version__
 from ui.analysis.header import Header
-from ui.analysis.work import Pace, Work
+from ui.analysis.work import PAINTED_MS, Pace, Work
 from ui.figures import names
 from ui.fonts import sized
 from ui.reading import Reading
@@ -212,7 +212,7 @@ class AnalysisPage(SteadyScrollArea, Generic[R]):
         if self._behind:
             self._numbers_changed()
         if self.answer is None or (self.stale and self.quick):
-            self._settle_timer.start(0)
+            self._settle_timer.start(PAINTED_MS)
         self._refresh_stale()
 
     def _numbers_changed(self) -> None:

@@ -15,6 +15,7 @@ from calculator.inputs import InputError
 
 LOG = logging.getLogger(__name__)
 TELL_MS = 100  # at most so often is progress told
+PAINTED_MS = 40  # after this long a page that was just shown is painted: its work does not keep it waiting
 
 
 class Pace:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from calculator.analysis.validation import PointsError, Row, Validation, validate
 from calculator.analysis.validation import words as said
 from ui import icons
-from ui.analysis.work import Work
+from ui.analysis.work import PAINTED_MS, Work
 from ui.fonts import sized
 from ui.reading import Reading
 from ui.steady_scroll import SteadyScrollArea
@@ -109,7 +109,7 @@ class ValidationPage(SteadyScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.found is None and not self._failed:
-            QTimer.singleShot(0, self, self.load)
+            QTimer.singleShot(PAINTED_MS, self, self.load)
 
     def load(self) -> None:
         """Read and predict the shipped points, in another thread."""
